@@ -1,0 +1,96 @@
+package io.highband.dataset;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * An archive cut into batches, epoch after epoch, read ahead by a thread so that a training step need
+ * not wait for the disk. Holds a few batches in memory, never the archive.
+ *
+ * <p>Which patches a batch holds is a function of archive, batch size, seed and epoch alone, so
+ * {@link #epoch(int, int)} goes on where an interrupted run stopped.
+ */
+public final class Batches {
+    private final PatchArchive archive;
+    private final int batchSize;
+    private final LastBatch lastBatch;
+    private final IntFunction<int[]> orderOfEpoch;
+
+    private Batches(PatchArchive archive, int batchSize, LastBatch lastBatch, IntFunction<int[]> orderOfEpoch) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batchSize=" + batchSize + " must be at least 1");
+        }
+        this.archive = Objects.requireNonNull(archive, "archive");
+        this.batchSize = batchSize;
+        this.lastBatch = lastBatch;
+        this.orderOfEpoch = orderOfEpoch;
+    }
+
+    /**
+     * For training: every epoch in another order. Patches left over at the end are dropped, unless the
+     * archive is smaller than one batch.
+     *
+     * @param archive stays open as long as its batches are read; closed by the caller
+     */
+    public static Batches shuffled(PatchArchive archive, int batchSize, long seed) {
+        LastBatch lastBatch = archive.patches() >= batchSize ? LastBatch.DROP : LastBatch.KEEP;
+        return shuffled(archive, batchSize, seed, lastBatch);
+    }
+
+    /** As the other, with the choice what becomes of the patches left over. */
+    public static Batches shuffled(PatchArchive archive, int batchSize, long seed, LastBatch lastBatch) {
+        int patches = archive.patches();
+        return new Batches(
+                archive,
+                batchSize,
+                Objects.requireNonNull(lastBatch, "lastBatch"),
+                epoch -> PatchOrder.of(patches, seed, epoch));
+    }
+
+    /** For validation: as the archive has them, all of them. */
+    public static Batches inOrder(PatchArchive archive, int batchSize) {
+        int patches = archive.patches();
+        return new Batches(
+                archive,
+                batchSize,
+                LastBatch.KEEP,
+                epoch -> IntStream.range(0, patches).toArray());
+    }
+
+    /** Batches in an epoch. */
+    public int perEpoch() {
+        int whole = archive.patches() / batchSize;
+        boolean rest = archive.patches() % batchSize > 0 && lastBatch == LastBatch.KEEP;
+        return whole + (rest ? 1 : 0);
+    }
+
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** Starts reading an epoch, counted from 0, from its beginning. */
+    public EpochBatches epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    /**
+     * Starts reading an epoch where it was left.
+     *
+     * @param firstBatch batches of the epoch that have been seen, in [0, perEpoch()]
+     */
+    public EpochBatches epoch(int epoch, int firstBatch) {
+        if (firstBatch < 0 || firstBatch > perEpoch()) {
+            throw new IllegalArgumentException(
+                    "firstBatch=" + firstBatch + " must be between 0 and the batches of an epoch, " + perEpoch());
+        }
+        return new EpochBatches(archive, batchSize, firstBatch, perEpoch(), orderOfEpoch.apply(epoch));
+    }
+
+    /** The patches of batch {@code batch} of an order. */
+    static int[] indices(int[] order, int batch, int batchSize) {
+        int from = batch * batchSize;
+        return Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
+    }
+}
