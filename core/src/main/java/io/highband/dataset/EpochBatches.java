@@ -9,11 +9,13 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * The batches of one epoch, in order, once. A daemon thread fills a ring of batches ahead of the
- * consumer; what goes wrong there is thrown by {@link #next()} as {@link UncheckedIOException}.
+ * consumer; what goes wrong there is thrown by the iterator's {@code next()}, an {@link IOException} as
+ * {@link UncheckedIOException}.
  *
- * <p>For one consumer thread. Close it, also when leaving early.
+ * <p>A batch is the consumer's until the next one is asked for. For one consumer thread, once: every
+ * iterator goes on where the last one stopped. Close it, also when leaving early.
  */
-public final class EpochBatches implements Iterator<Batch>, Iterable<Batch>, AutoCloseable {
+public final class EpochBatches implements Iterable<Batch>, AutoCloseable {
     /** One with the consumer, one being filled, one waiting: enough for the reader never to be why a step waits. */
     private static final int RING = 3;
 
@@ -58,13 +60,21 @@ public final class EpochBatches implements Iterator<Batch>, Iterable<Batch>, Aut
     }
 
     @Override
-    public boolean hasNext() {
-        return left > 0;
+    public Iterator<Batch> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
+
+            @Override
+            public Batch next() {
+                return nextBatch();
+            }
+        };
     }
 
-    /** The next batch; the one before it is given back and must not be read any more. */
-    @Override
-    public Batch next() {
+    private Batch nextBatch() {
         if (left == 0) {
             throw new NoSuchElementException("the epoch is over");
         }
@@ -99,11 +109,6 @@ public final class EpochBatches implements Iterator<Batch>, Iterable<Batch>, Aut
             return new UncheckedIOException(e.getMessage(), e);
         }
         return failure instanceof RuntimeException e ? e : new IllegalStateException("reading batches failed", failure);
-    }
-
-    @Override
-    public Iterator<Batch> iterator() {
-        return this;
     }
 
     /** Stops reading; waits for the read in progress, so that the archive may be closed after. */
