@@ -1,0 +1,247 @@
+package io.highband.audio;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_U8;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * FFmpeg's demuxer and decoder for the best audio stream of a file: native memory, one frame at a time.
+ *
+ * <p>Encoder delay and padding are trimmed as FFmpeg does by default. Any packet that cannot be decoded
+ * ends the reading with an error; silence in its place would be a recording nobody made.
+ */
+final class FfmpegDecoder implements AutoCloseable {
+    private static final String CONVERT = "convert it to WAV or FLAC first";
+    private static final String DAMAGED = "the file is damaged or cut short; copy or download it again";
+
+    static {
+        av_log_set_level(AV_LOG_QUIET); // what goes wrong is said by our exceptions
+    }
+
+    private final Path path;
+    private final AVFormatContext format = new AVFormatContext(null);
+    private final AVPacket packet = av_packet_alloc();
+    private final AVFrame frame = av_frame_alloc();
+    private AVCodecContext codec;
+    private AVStream stream;
+    private boolean drained;
+
+    FfmpegDecoder(Path path) throws AudioFormatException {
+        this.path = path;
+        try {
+            open();
+        } catch (AudioFormatException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() throws AudioFormatException {
+        AVDictionary options = new AVDictionary(null);
+        // A playlist may name addresses; nothing but the file itself is to be opened.
+        av_dict_set(options, "protocol_whitelist", "file", 0);
+        try (BytePointer address = new BytePointer("file:" + path.toAbsolutePath(), StandardCharsets.UTF_8)) {
+            int opened = avformat_open_input(format, address, (AVInputFormat) null, options);
+            if (opened < 0) {
+                throw new AudioFormatException(
+                        path,
+                        "audio",
+                        "nothing that FFmpeg recognises (" + reason(opened) + ")",
+                        "give a WAV, FLAC, MP3, Ogg, Opus, M4A or AIFF file");
+            }
+        } finally {
+            av_dict_free(options);
+        }
+        check(avformat_find_stream_info(format, (PointerPointer<?>) null), "streams that can be examined");
+        int index = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+        if (index < 0) {
+            throw new AudioFormatException(
+                    path, "an audio stream", "none (" + reason(index) + ")", "give a file that holds sound");
+        }
+        stream = format.streams(index);
+        AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
+        if (decoder == null) {
+            throw new AudioFormatException(
+                    path,
+                    "a codec that FFmpeg decodes",
+                    "codec id " + stream.codecpar().codec_id(),
+                    CONVERT);
+        }
+        codec = avcodec_alloc_context3(decoder);
+        check(avcodec_parameters_to_context(codec, stream.codecpar()), "usable codec parameters");
+        codec.pkt_timebase(stream.time_base());
+        check(avcodec_open2(codec, decoder, (PointerPointer<?>) null), "a codec that opens");
+    }
+
+    private void check(int status, String wanted) throws AudioFormatException {
+        if (status < 0) {
+            throw new AudioFormatException(path, wanted, "an error of FFmpeg (" + reason(status) + ")", DAMAGED);
+        }
+    }
+
+    /** Moves on to the next frame that holds samples; false at the end. */
+    boolean nextFrame() throws AudioFormatException {
+        while (true) {
+            int status = avcodec_receive_frame(codec, frame);
+            if (status == 0 && frame.nb_samples() > 0) {
+                return true;
+            }
+            if (status == AVERROR_EOF()) {
+                return false;
+            }
+            if (status == AVERROR_EAGAIN()) {
+                feed();
+            } else {
+                check(status, "frames that can be decoded");
+            }
+        }
+    }
+
+    private void feed() throws AudioFormatException {
+        if (drained) {
+            throw new AssertionError("a drained decoder asks for input");
+        }
+        int status = av_read_frame(format, packet);
+        if (status == AVERROR_EOF()) {
+            drained = true;
+            check(avcodec_send_packet(codec, null), "a complete last frame");
+            return;
+        }
+        check(status, "packets that can be read");
+        try {
+            if (packet.stream_index() == stream.index()) {
+                boolean damaged = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+                if (damaged) {
+                    throw new AudioFormatException(path, "complete packets", "a damaged one", DAMAGED);
+                }
+                check(avcodec_send_packet(codec, packet), "packets that can be decoded");
+            }
+        } finally {
+            av_packet_unref(packet);
+        }
+    }
+
+    int frameSamples() {
+        return frame.nb_samples();
+    }
+
+    int frameRateHz() {
+        return frame.sample_rate();
+    }
+
+    int frameAudioChannels() {
+        return frame.ch_layout().nb_channels();
+    }
+
+    /** Copies samples of the current frame. */
+    void copy(int audioChannel, int from, float[] to, int offset, int count) throws AudioFormatException {
+        WavEncoding encoding = encoding();
+        boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
+        int step = planar ? 1 : frameAudioChannels();
+        long bytes = (long) frame.nb_samples() * step * encoding.bytes();
+        ByteBuffer samples = frame.extended_data(planar ? audioChannel : 0)
+                .capacity(bytes)
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder());
+        int first = from * step + (planar ? 0 : audioChannel);
+        encoding.decode(samples, first * encoding.bytes(), step * encoding.bytes(), to, offset, count);
+    }
+
+    private WavEncoding encoding() throws AudioFormatException {
+        int packed = av_get_packed_sample_fmt(frame.format());
+        if (packed == AV_SAMPLE_FMT_U8) {
+            return WavEncoding.PCM_8;
+        } else if (packed == AV_SAMPLE_FMT_S16) {
+            return WavEncoding.PCM_16;
+        } else if (packed == AV_SAMPLE_FMT_S32) {
+            return WavEncoding.PCM_32;
+        } else if (packed == AV_SAMPLE_FMT_FLT) {
+            return WavEncoding.FLOAT_32;
+        } else if (packed == AV_SAMPLE_FMT_DBL) {
+            return WavEncoding.FLOAT_64;
+        }
+        throw new AudioFormatException(
+                path, "samples of 8, 16 or 32 bits or floating point", "FFmpeg sample format " + packed, CONVERT);
+    }
+
+    /**
+     * Samples per audio channel that the file's own header states, or -1 where it states none and FFmpeg
+     * only guesses from the bit rate.
+     */
+    long statedLength(int sampleRateHz) {
+        if (format.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM || stream.duration() <= 0) {
+            return -1;
+        }
+        double seconds = (double) stream.duration()
+                * stream.time_base().num()
+                / stream.time_base().den();
+        return Math.round(seconds * sampleRateHz);
+    }
+
+    private static String reason(int status) {
+        byte[] text = new byte[256];
+        av_strerror(status, text, text.length);
+        int end = 0;
+        while (end < text.length && text[end] != 0) {
+            end++;
+        }
+        return new String(text, 0, end, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        av_frame_free(frame);
+        av_packet_free(packet);
+        if (codec != null) {
+            avcodec_free_context(codec);
+            codec = null;
+        }
+        avformat_close_input(format);
+    }
+}

@@ -1,0 +1,89 @@
+package io.highband.audio;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file in the making: written as {@code NAME.partial} and moved to NAME when whole, so that nobody ever
+ * meets half a file. Closed before that, it disappears.
+ */
+final class PartialFile implements AutoCloseable {
+    private final Path target;
+    private final Path partial;
+    private final SeekableByteChannel channel;
+    private boolean moved;
+
+    private PartialFile(Path target, Path partial, SeekableByteChannel channel) {
+        this.target = target;
+        this.partial = partial;
+        this.channel = channel;
+    }
+
+    static PartialFile beside(Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new IOException("cannot write " + target + ": it is a folder; name a file in it");
+        }
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        try {
+            SeekableByteChannel channel = Files.newByteChannel(partial, CREATE, TRUNCATE_EXISTING, WRITE);
+            return new PartialFile(target, partial, channel);
+        } catch (IOException e) {
+            throw failed(target, e);
+        }
+    }
+
+    SeekableByteChannel channel() {
+        return channel;
+    }
+
+    void moveIntoPlace() throws IOException {
+        try {
+            channel.close();
+            try {
+                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        moved = true;
+    }
+
+    /** The same failure with a message for a user: which file, why, what to do. */
+    IOException failed(IOException cause) {
+        return failed(target, cause);
+    }
+
+    private static IOException failed(Path target, IOException cause) {
+        String why;
+        if (cause instanceof NoSuchFileException) {
+            why = "its folder does not exist; create it first";
+        } else if (cause instanceof AccessDeniedException) {
+            why = "permission denied; choose a folder you may write to";
+        } else if (cause.getMessage() != null && cause.getMessage().contains("No space left")) {
+            why = "no space left on the device; free some or choose another place";
+        } else {
+            why = cause.getMessage() + "; choose another place";
+        }
+        return new IOException("cannot write " + target + ": " + why, cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!moved) {
+            Files.deleteIfExists(partial);
+        }
+    }
+}
