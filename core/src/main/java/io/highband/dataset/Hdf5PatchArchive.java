@@ -91,18 +91,7 @@ final class Hdf5PatchArchive implements PatchArchive {
     private List<String> readSpeakers(long file) throws IOException {
         try (Hdf5Scope local = new Hdf5Scope()) {
             long dataset = local.dataset(H5.H5Dopen(file, "speaker", HDF5Constants.H5P_DEFAULT));
-            long space = local.space(H5.H5Dget_space(dataset));
-            long found = H5.H5Sget_simple_extent_npoints(space);
-            if (found != data.rows()) {
-                throw new MalformedArchiveException(
-                        path,
-                        "dataset 'speaker'",
-                        "one value for each of " + data.rows() + " patches",
-                        Long.toString(found),
-                        "prepare the archive again");
-            }
-            long type = local.type(H5.H5Dget_type(dataset));
-            return Hdf5Strings.readDataset(dataset, type, patches());
+            return Hdf5Strings.readDataset(dataset, path, "speaker", patches());
         }
     }
 

@@ -3,6 +3,7 @@ package io.highband.dataset;
 import hdf.hdf5lib.H5;
 import hdf.hdf5lib.HDF5Constants;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +57,28 @@ final class Hdf5Strings {
         }
     }
 
-    /** All values of a one-dimensional dataset of strings or whole numbers, the latter in decimal. */
-    static List<String> readDataset(long dataset, long type, int values) {
-        int typeClass = H5.H5Tget_class(type);
+    /** The values of a dataset of strings or whole numbers, the latter in decimal; there must be {@code values} of them. */
+    static List<String> readDataset(long dataset, Path archive, String name, int values)
+            throws MalformedArchiveException {
+        try (Hdf5Scope local = new Hdf5Scope()) {
+            long space = local.space(H5.H5Dget_space(dataset));
+            long found = H5.H5Sget_simple_extent_npoints(space);
+            long type = local.type(H5.H5Dget_type(dataset));
+            int typeClass = H5.H5Tget_class(type);
+            boolean understood = typeClass == HDF5Constants.H5T_INTEGER || typeClass == HDF5Constants.H5T_STRING;
+            if (found != values || !understood) {
+                throw new MalformedArchiveException(
+                        archive,
+                        "dataset '" + name + "'",
+                        values + " strings or whole numbers",
+                        found + " of " + H5.H5Tget_class_name(typeClass),
+                        "prepare the archive again");
+            }
+            return readAll(dataset, type, typeClass, values);
+        }
+    }
+
+    private static List<String> readAll(long dataset, long type, int typeClass, int values) {
         if (typeClass == HDF5Constants.H5T_INTEGER) {
             long[] numbers = new long[values];
             H5.H5Dread(
