@@ -1,0 +1,55 @@
+package io.highband.nn;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** What training makes small. Never reported as a metric. */
+public enum Loss {
+    /**
+     * Root mean square error of each patch, averaged over the batch: the reference implementation's.
+     * The 10⁻⁶ under the root keeps its slope finite where a patch is met exactly; at a level of
+     * 10⁻³ (−60 dB) it also stops further effort.
+     */
+    RMSE {
+        @Override
+        Tensor of(Tensor estimate, Tensor reference) {
+            return squaredError(estimate, reference)
+                    .add(Torch.scalar(1e-6))
+                    .mean(1, 2)
+                    .sqrt()
+                    .mean();
+        }
+    },
+    /** Mean squared error over everything. */
+    MSE {
+        @Override
+        Tensor of(Tensor estimate, Tensor reference) {
+            return squaredError(estimate, reference).mean();
+        }
+    },
+    /** Mean absolute error over everything. */
+    MAE {
+        @Override
+        Tensor of(Tensor estimate, Tensor reference) {
+            return estimate.sub(reference).abs().mean();
+        }
+    },
+    /** Cross-entropy of two classes; the estimate is a logit, the reference 0 or 1. */
+    BINARY_CROSS_ENTROPY {
+        @Override
+        Tensor of(Tensor estimate, Tensor reference) {
+            return torch.binary_cross_entropy_with_logits(estimate, reference);
+        }
+    };
+
+    /**
+     * @param estimate (B, C, T)
+     * @param reference (B, C, T)
+     * @return a scalar
+     */
+    abstract Tensor of(Tensor estimate, Tensor reference);
+
+    private static Tensor squaredError(Tensor estimate, Tensor reference) {
+        return estimate.sub(reference).square();
+    }
+}

@@ -1,0 +1,58 @@
+package io.highband.nn;
+
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A long short-term memory over time (Hochreiter & Schmidhuber 1997), starting from a zero state.
+ *
+ * <h2>Shape</h2> (B, T, in) → (B, T, units): time before features, as recurrent layers have it
+ * everywhere.
+ *
+ * <h2>Implementation</h2> Gates stand in the order input, forget, cell, output. Initial values are
+ * Keras's: Glorot for the input weights, orthogonal for the recurrent ones, and a forget gate that
+ * starts at 1, open (Jozefowicz et al. 2015).
+ */
+public final class Lstm implements Layer {
+
+    private final int units;
+    private final Parameters parameters = new Parameters();
+    private final Tensor inputWeight; // (4·units, in)
+    private final Tensor recurrentWeight; // (4·units, units)
+    private final Tensor inputBias; // (4·units)
+    private final Tensor recurrentBias; // (4·units); redundant, kept because the engine's kernels want it
+
+    public Lstm(int in, int units) {
+        this.units = units;
+        inputWeight = parameters.learn("input_weight", Initial.GLOROT_UNIFORM.of(4L * units, in));
+        recurrentWeight = parameters.learn("recurrent_weight", Initial.ORTHOGONAL.of(4L * units, units));
+        inputBias = parameters.learn("input_bias", torch.zeros(4L * units));
+        recurrentBias = parameters.learn("recurrent_bias", torch.zeros(4L * units));
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            inputBias.narrow(0, units, units).fill_(Torch.scalar(1));
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Pass pass) {
+        Tensor start = torch.zeros(new long[] {1, x.size(0), units}, x.options());
+        return torch.lstm(
+                        x,
+                        new TensorVector(start, start),
+                        new TensorVector(inputWeight, recurrentWeight, inputBias, recurrentBias),
+                        true,
+                        1,
+                        0,
+                        pass == Pass.TRAINING,
+                        false,
+                        true)
+                .get0();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+}

@@ -1,0 +1,127 @@
+package io.highband.nn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Gradient descent on the parameters it was opened on. Ours rather than the engine's because its
+ * state must be saved and restored bit for bit, and the engine's archive format is not plain data.
+ */
+public final class Optimizer implements AutoCloseable {
+
+    /** The update rules. */
+    public enum Algorithm {
+        /** Kingma & Ba 2015, algorithm 1. */
+        ADAM,
+        /** Adam with decoupled weight decay (Loshchilov & Hutter 2019, algorithm 2), decay 0.01. */
+        ADAMW,
+        /** Plain stochastic gradient descent, without momentum. */
+        SGD;
+
+        /** @throws IllegalArgumentException naming the known ones */
+        public static Algorithm of(String name) {
+            try {
+                return valueOf(name.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "Optimisation algorithm must be adam, adamw or sgd, found \"" + name + "\"", e);
+            }
+        }
+    }
+
+    // The reference's choice (run.py), which is also the paper's default.
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+    private static final double WEIGHT_DECAY = 0.01; // the value of Loshchilov & Hutter's library
+
+    private final Algorithm algorithm;
+    private final List<Tensor> parameters;
+    private final Parameters moments = new Parameters();
+    private double learningRate;
+    private long step;
+
+    public Optimizer(Algorithm algorithm, double learningRate, Parameters parameters) {
+        this.algorithm = algorithm;
+        this.parameters = parameters.learned();
+        learningRate(learningRate);
+        if (algorithm != Algorithm.SGD) {
+            parameters.named().forEach((name, tensor) -> {
+                if (tensor.requires_grad()) {
+                    moments.remember(name + ".first", torch.zeros_like(tensor));
+                    moments.remember(name + ".second", torch.zeros_like(tensor));
+                }
+            });
+        }
+    }
+
+    public void learningRate(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("Learning rate must be a positive number, found " + value);
+        }
+        learningRate = value;
+    }
+
+    /** Applies the gradients that the last backward pass left, then clears them. */
+    public void step() {
+        step++;
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            List<Tensor> state = List.copyOf(moments.all());
+            for (int i = 0; i < parameters.size(); i++) {
+                Tensor parameter = parameters.get(i);
+                Tensor gradient = parameter.grad();
+                if (algorithm == Algorithm.SGD) {
+                    parameter.add_(gradient, Torch.scalar(-learningRate));
+                } else {
+                    adam(parameter, gradient, state.get(2 * i), state.get(2 * i + 1));
+                }
+                parameter.mutable_grad().put(new Tensor());
+            }
+        }
+    }
+
+    /** Algorithm 1 of Kingma & Ba, with both bias corrections folded into the step size and epsilon. */
+    private void adam(Tensor theta, Tensor g, Tensor m, Tensor v) {
+        if (algorithm == Algorithm.ADAMW) {
+            theta.mul_(Torch.scalar(1 - learningRate * WEIGHT_DECAY));
+        }
+        m.lerp_(g, Torch.scalar(1 - BETA1));
+        v.mul_(Torch.scalar(BETA2)).addcmul_(g, g, Torch.scalar(1 - BETA2));
+        double correction1 = 1 - Math.pow(BETA1, (double) step);
+        double correction2 = Math.sqrt(1 - Math.pow(BETA2, (double) step));
+        Tensor denominator = v.sqrt().add_(Torch.scalar(EPSILON * correction2));
+        theta.addcdiv_(m, denominator, Torch.scalar(-learningRate * correction2 / correction1));
+    }
+
+    /** How many steps were taken. */
+    public long stepsTaken() {
+        return step;
+    }
+
+    /** What {@link #restore} needs beside {@link #stepsTaken}, by name; the optimiser's own tensors. */
+    public Map<String, Tensor> state() {
+        return new LinkedHashMap<>(moments.named());
+    }
+
+    /**
+     * Continues where another optimiser of the same parameters stopped.
+     *
+     * @throws IllegalArgumentException if the state belongs to other parameters
+     */
+    public void restore(long stepsTaken, Map<String, Tensor> state) {
+        moments.copyFrom(state);
+        step = stepsTaken;
+    }
+
+    @Override
+    public void close() {
+        moments.close();
+    }
+}

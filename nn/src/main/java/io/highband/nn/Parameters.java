@@ -1,0 +1,101 @@
+package io.highband.nn;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The named tensors of a layer or a network, in the order in which they were added: that order is
+ * what optimisers and checkpoints rely on. Names are dotted paths such as {@code down.0.conv.weight}.
+ *
+ * <p>Holds the tensors beyond any open {@code PointerScope}; {@link #close} lets them go.
+ */
+public final class Parameters implements AutoCloseable {
+
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+    /** A tensor that the optimiser changes. Its values are copied into a leaf of the gradient graph. */
+    Tensor learn(String name, Tensor initial) {
+        return keep(name, initial.detach().clone().set_requires_grad(true));
+    }
+
+    /** A tensor that belongs to the checkpoint but is not learned, such as a running mean. */
+    Tensor remember(String name, Tensor initial) {
+        return keep(name, initial.detach().clone());
+    }
+
+    /** Takes over the parameters of a layer inside this one, as {@code prefix.name}. */
+    public Parameters include(String prefix, Parameters inner) {
+        inner.tensors.forEach((name, tensor) -> keep(prefix + "." + name, tensor));
+        return this;
+    }
+
+    private Tensor keep(String name, Tensor tensor) {
+        if (tensors.containsKey(name)) {
+            throw new IllegalArgumentException("Parameter name \"" + name + "\" is already taken; names must differ");
+        }
+        tensor.retainReference();
+        tensors.put(requireNonNull(name, "name"), tensor);
+        return tensor;
+    }
+
+    /** Every tensor by name, unmodifiable. */
+    public Map<String, Tensor> named() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    public Collection<Tensor> all() {
+        return named().values();
+    }
+
+    /** Those the optimiser changes, in order. */
+    public List<Tensor> learned() {
+        return tensors.values().stream().filter(Tensor::requires_grad).toList();
+    }
+
+    /** How many numbers are learned. */
+    public long count() {
+        return learned().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /**
+     * Overwrites the values, keeping the tensors.
+     *
+     * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs; nothing
+     *     is changed then
+     */
+    public void copyFrom(Map<String, Tensor> values) {
+        tensors.forEach((name, mine) -> {
+            Tensor theirs = values.get(name);
+            if (theirs == null) {
+                throw new IllegalArgumentException("Parameter \"" + name + "\" of shape " + Torch.shape(mine)
+                        + " is missing; the values come from another network");
+            }
+            if (!Torch.shape(mine).equals(Torch.shape(theirs))) {
+                throw new IllegalArgumentException("Parameter \"" + name + "\" must have shape " + Torch.shape(mine)
+                        + ", found " + Torch.shape(theirs) + "; the values come from another configuration");
+            }
+        });
+        for (String name : values.keySet()) {
+            if (!tensors.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "Parameter \"" + name + "\" is unknown here; the values come from another network");
+            }
+        }
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            tensors.forEach((name, mine) -> mine.copy_(values.get(name)));
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::releaseReference);
+        tensors.clear();
+    }
+}

@@ -1,0 +1,76 @@
+package io.highband.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The engine's own switches, and the way of plain arrays in and out of it. The only process-wide
+ * state that libtorch has and that we touch is here.
+ */
+public final class Torch {
+
+    private Torch() {}
+
+    /** Seeds everything random in the engine: dropout and initial values. */
+    public static void seed(long seed) {
+        torch.manual_seed(seed);
+    }
+
+    /** How many threads one operation may use. */
+    public static void threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, found " + count);
+        }
+        torch.set_num_threads(count);
+    }
+
+    public static int threads() {
+        return torch.get_num_threads();
+    }
+
+    /** Copies an array into a new float tensor of the given shape. */
+    public static Tensor tensor(float[] values, long... shape) {
+        long expected = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        if (values.length != expected) {
+            throw new IllegalArgumentException("A tensor of shape " + Arrays.toString(shape) + " holds " + expected
+                    + " values, found " + values.length);
+        }
+        Tensor tensor = torch.empty(shape);
+        new FloatPointer(tensor.data_ptr_float()).put(values, 0, values.length);
+        return tensor;
+    }
+
+    public static Tensor tensor(SeriesBatch batch) {
+        return tensor(batch.values(), batch.size(), batch.channels(), batch.steps());
+    }
+
+    /** Copies the values out, row by row, as float. */
+    public static float[] array(Tensor tensor) {
+        Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
+        float[] values = new float[Math.toIntExact(plain.numel())];
+        plain.data_ptr_float().get(values, 0, values.length);
+        return values;
+    }
+
+    /** @param tensor (B, C, T) */
+    public static SeriesBatch series(Tensor tensor) {
+        return new SeriesBatch(array(tensor), (int) tensor.size(0), (int) tensor.size(1), (int) tensor.size(2));
+    }
+
+    static Scalar scalar(double value) {
+        return new Scalar(value);
+    }
+
+    /** The extent along each axis. */
+    public static List<Long> shape(Tensor tensor) {
+        Long[] extents = new Long[(int) tensor.dim()];
+        for (int axis = 0; axis < extents.length; axis++) {
+            extents[axis] = tensor.size(axis);
+        }
+        return List.of(extents);
+    }
+}
