@@ -20,6 +20,8 @@ final class Hdf5Library {
                 return;
             }
             try {
+                // JavaCPP warns on stderr that hdf5 was built against an older JavaCPP; our tests show they fit.
+                System.getProperties().putIfAbsent("org.bytedeco.javacpp.logger", "slf4j");
                 // H5 looks for its library by this property, and prints a complaint when it must search.
                 System.setProperty("hdf.hdf5lib.H5.hdf5lib", Loader.load(hdf5_java.class));
                 H5.H5open();
