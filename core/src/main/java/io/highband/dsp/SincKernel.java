@@ -89,28 +89,27 @@ final class SincKernel {
     }
 
     /**
-     * Computes consecutive outputs.
+     * Computes consecutive outputs. Each is the same to the last bit, whichever others it is computed with.
      *
      * @param input holds every input that these outputs are made of
      * @param inputStart number of the input at index 0
      * @param firstOutput number of the output written first
      */
     void produce(float[] input, long inputStart, long firstOutput, float[] output, int offset, int count) {
-        for (int i = 0; i < count; i++) {
+        int done = 0;
+        if (exact) {
+            int rowsOfAllPhases = count / up;
+            done = new PhaseBlocks(this, input, inputStart).produce(firstOutput, output, offset, rowsOfAllPhases);
+        }
+        float[] blended = new float[exact ? 0 : taps()];
+        for (int i = done; i < count; i++) {
             long k = firstOutput + i;
-            int at = Math.toIntExact(firstInput(k) - inputStart);
-            int phase = (int) Math.floorMod(k * down, (long) up);
-            output[offset + i] = exact ? dot(rows[phase], input, at) : blend(phase, input, at);
+            float[] weights = exact ? rows[phase(k)] : blendInto(blended, k);
+            output[offset + i] = dot(weights, input, Math.toIntExact(firstInput(k) - inputStart));
         }
     }
 
-    private float blend(int phase, float[] input, int at) {
-        double row = (double) phase / up * (rows.length - 1);
-        int below = (int) row;
-        double part = row - below;
-        return (float) ((1 - part) * dot(rows[below], input, at) + part * dot(rows[below + 1], input, at));
-    }
-
+    /** One output by four products at a time; {@link PhaseBlocks} adds in the same order. */
     private static float dot(float[] weights, float[] input, int at) {
         float sum = 0;
         for (int j = 0; j < weights.length; j += 4) {
@@ -122,9 +121,40 @@ final class SincKernel {
         return sum;
     }
 
+    private float[] blendInto(float[] weights, long k) {
+        double row = (double) phase(k) / up * (rows.length - 1);
+        int index = (int) row;
+        float part = (float) (row - index);
+        float[] below = rows[index];
+        float[] above = rows[index + 1];
+        for (int j = 0; j < weights.length; j++) {
+            weights[j] = below[j] + part * (above[j] - below[j]);
+        }
+        return weights;
+    }
+
+    int phases() {
+        return up;
+    }
+
+    /** Inputs from one output to the next of the same phase. */
+    int inputsPerRow() {
+        return down;
+    }
+
+    /** Which of the phases output k falls on. */
+    int phase(long k) {
+        return (int) Math.floorMod(k * down, (long) up);
+    }
+
+    /** The weights of a phase; only where every phase has its own. */
+    float[] exactWeights(int phase) {
+        return rows[phase];
+    }
+
     /** The definition, in double: the judge of {@link #produce}. */
     double plainOutput(float[] input, long k) {
-        double[] weights = weights((double) Math.floorMod(k * down, (long) up) / up);
+        double[] weights = weights((double) phase(k) / up);
         double sum = 0;
         for (int j = 0; j < weights.length; j++) {
             long i = firstInput(k) + j;
