@@ -147,6 +147,11 @@ final class SincKernel {
         return (int) Math.floorMod(k * down, (long) up);
     }
 
+    /** Rows of weights in memory. */
+    int rows() {
+        return rows.length;
+    }
+
     /** The weights of a phase; only where every phase has its own. */
     float[] exactWeights(int phase) {
         return rows[phase];
