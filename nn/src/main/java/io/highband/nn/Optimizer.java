@@ -1,6 +1,7 @@
 package io.highband.nn;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,23 +101,21 @@ public final class Optimizer implements AutoCloseable {
         theta.addcdiv_(m, denominator, Torch.scalar(-learningRate * correction2 / correction1));
     }
 
-    /** How many steps were taken. */
-    public long stepsTaken() {
-        return step;
-    }
-
-    /** What {@link #restore} needs beside {@link #stepsTaken}, by name; the optimiser's own tensors. */
-    public Map<String, Tensor> state() {
-        return new LinkedHashMap<>(moments.named());
+    /** Saves what {@link #read} needs, beside the number of steps taken. */
+    public void write(Path file) throws IOException {
+        SafeTensors.write(file, moments.named(), Map.of());
     }
 
     /**
      * Continues where another optimiser of the same parameters stopped.
      *
+     * @param stepsTaken by that optimiser
      * @throws IllegalArgumentException if the state belongs to other parameters
      */
-    public void restore(long stepsTaken, Map<String, Tensor> state) {
-        moments.copyFrom(state);
+    public void read(Path file, long stepsTaken) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            moments.copyFrom(SafeTensors.read(file));
+        }
         step = stepsTaken;
     }
 

@@ -1,0 +1,100 @@
+package io.highband.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.highband.nn.SafeTensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * A trained network at rest: a folder with {@code checkpoint.json}, which says what it is and how it
+ * came to be, and {@code parameters.safetensors}. Plain data, in both directions.
+ *
+ * @param model how to build the network
+ * @param task what it was taught to undo
+ * @param provenance where it came from: software, archive, seed, training options; for people to read
+ */
+public record Checkpoint(NetworkConfig model, Task task, Map<String, String> provenance) {
+
+    static final int FORMAT = 1;
+    private static final String DESCRIPTION = "checkpoint.json";
+    private static final String PARAMETERS = "parameters.safetensors";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public Checkpoint {
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /** The JSON file's content. */
+    private record Description(
+            @JsonProperty(required = true) int format,
+            @JsonProperty(required = true) ModelConfig model,
+            @JsonProperty(required = true) Task task,
+            Map<String, String> provenance) {}
+
+    /** Is there one in this folder? */
+    public static boolean existsIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(DESCRIPTION));
+    }
+
+    /** Writes into an existing folder. Who needs all or nothing writes into a new folder and renames it. */
+    public void write(Path folder, Network network) throws IOException {
+        Description description = new Description(FORMAT, model, task, provenance);
+        Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(description));
+        SafeTensors.write(folder.resolve(PARAMETERS), network.parameters().named(), Map.of());
+    }
+
+    /**
+     * Reads the description.
+     *
+     * @throws CheckpointMismatchException if there is none, or none we can read
+     */
+    public static Checkpoint read(Path folder) throws IOException {
+        Path file = folder.resolve(DESCRIPTION);
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointMismatchException(
+                    folder,
+                    "expected a checkpoint folder with " + DESCRIPTION + ", found none; name a folder that"
+                            + " `highband train` wrote");
+        }
+        Description found;
+        try {
+            int format = JSON.readTree(file.toFile()).path("format").asInt();
+            if (format != FORMAT) {
+                throw new CheckpointMismatchException(
+                        file, "expected format " + FORMAT + ", found " + format + "; use the version that wrote it");
+            }
+            found = JSON.readValue(file.toFile(), Description.class);
+        } catch (JsonProcessingException e) {
+            throw new CheckpointMismatchException(
+                    file, "cannot be read as a checkpoint description: " + e.getOriginalMessage(), e);
+        }
+        if (!(found.model instanceof NetworkConfig network)) {
+            throw new CheckpointMismatchException(
+                    file, "expected a network, found model " + found.model.id() + ", which has no parameters");
+        }
+        return new Checkpoint(network, found.task, found.provenance == null ? Map.of() : found.provenance);
+    }
+
+    /** Builds the network and fills in what was learned. */
+    public Network load(Path folder) throws IOException {
+        Network network = model.build(0);
+        try (PointerScope scope = new PointerScope()) {
+            network.parameters().copyFrom(SafeTensors.read(folder.resolve(PARAMETERS)));
+            return network;
+        } catch (IllegalArgumentException e) {
+            network.close();
+            throw new CheckpointMismatchException(folder, e.getMessage(), e);
+        } catch (IOException e) {
+            network.close();
+            throw e;
+        }
+    }
+}

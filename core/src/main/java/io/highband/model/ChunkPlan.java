@@ -1,0 +1,78 @@
+package io.highband.model;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * Cuts a signal into overlapping chunks, has each treated, and joins the results.
+ *
+ * <pre>
+ * overlap 4, fade 2      chunk 0   a a a a a a a a
+ *                        chunk 1           b b b b b b b b
+ *                        result    a a a a a x x b b b b b     x: from a to b, linearly
+ * </pre>
+ *
+ * The samples of the overlap outside the fade are context: computed, then dropped.
+ *
+ * @param chunkSamples length handed to the treatment; only a last or only chunk may be shorter
+ * @param overlapSamples shared by neighbours
+ * @param fadeSamples of the overlap, in its middle, over which one result is blended into the next
+ */
+record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
+
+    /** 8 s at 16 kHz: what a network needs beside its parameters stays around 400 MB. Chosen, not tuned. */
+    private static final int CHUNK_SAMPLES = 1 << 17;
+
+    /** Half a second at 16 kHz for a memory to settle, half of which is blended. Chosen, not tuned. */
+    private static final int SETTLING_SAMPLES = 1 << 13;
+
+    ChunkPlan {
+        if (overlapSamples < 0 || fadeSamples < 0 || fadeSamples > overlapSamples || overlapSamples >= chunkSamples) {
+            throw new IllegalArgumentException("A chunk plan needs 0 <= fade <= overlap < chunk, found fade="
+                    + fadeSamples + ", overlap=" + overlapSamples + ", chunk=" + chunkSamples);
+        }
+    }
+
+    /** The plan for a network. Chunks start at multiples of what the network requires, so all see the same grid. */
+    static ChunkPlan of(NetworkConfig config) {
+        int multiple = config.requiredMultiple();
+        Reach reach = config.reach();
+        if (reach instanceof Reach.Patch patch) {
+            return new ChunkPlan(patch.samples(), patch.samples() / 2, patch.samples() / 2);
+        }
+        int chunk = roundUp(CHUNK_SAMPLES, multiple);
+        if (reach instanceof Reach.Finite finite) {
+            return new ChunkPlan(chunk, roundUp(2 * finite.samples(), multiple), 0);
+        }
+        int overlap = roundUp(SETTLING_SAMPLES, multiple);
+        return new ChunkPlan(chunk, overlap, overlap / 2);
+    }
+
+    static int roundUp(int samples, int multiple) {
+        return Math.multiplyExact((samples + multiple - 1) / multiple, multiple);
+    }
+
+    /** @param treatment maps a chunk to a result of the same length */
+    float[] apply(float[] signal, UnaryOperator<float[]> treatment) {
+        float[] result = new float[signal.length];
+        int hop = chunkSamples - overlapSamples;
+        int lead = (overlapSamples - fadeSamples) / 2; // context before the fade
+        for (int start = 0; start == 0 || start + overlapSamples < signal.length; start += hop) {
+            int end = Math.min(start + chunkSamples, signal.length);
+            float[] chunk = treatment.apply(Arrays.copyOfRange(signal, start, end));
+            join(result, chunk, start, start == 0 ? 0 : lead);
+        }
+        return result;
+    }
+
+    /** Puts a chunk's result behind what is there, blending the first samples after its context. */
+    private void join(float[] result, float[] chunk, int start, int skip) {
+        int fade = start == 0 ? 0 : Math.min(fadeSamples, chunk.length - skip);
+        for (int i = 0; i < fade; i++) {
+            float share = (i + 0.5f) / fadeSamples;
+            int at = start + skip + i;
+            result[at] += share * (chunk[skip + i] - result[at]);
+        }
+        System.arraycopy(chunk, skip + fade, result, start + skip + fade, chunk.length - skip - fade);
+    }
+}

@@ -1,0 +1,26 @@
+package io.highband.model;
+
+/**
+ * What turns a low-resolution signal into a high-resolution one: every model, networks and baselines
+ * alike, seen from outside. Safe for use by several threads at once.
+ */
+public interface SuperResolver extends AutoCloseable {
+
+    /** The word for the model in reports. */
+    String id();
+
+    /** Samples out per sample in. */
+    int scale();
+
+    /**
+     * Raises the rate of one audio channel.
+     *
+     * @param lowRes samples at the low rate; left as they are
+     * @return {@code lowRes.length * scale()} samples, sample {@code i * scale()} at the time of
+     *     {@code lowRes[i]}
+     */
+    float[] upscale(float[] lowRes);
+
+    @Override
+    void close();
+}

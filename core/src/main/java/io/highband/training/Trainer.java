@@ -1,0 +1,163 @@
+package io.highband.training;
+
+import io.highband.dataset.Batch;
+import io.highband.dataset.Batches;
+import io.highband.dataset.ClipArchive;
+import io.highband.dataset.EpochBatches;
+import io.highband.dataset.PatchArchive;
+import io.highband.model.Checkpoint;
+import io.highband.model.Network;
+import io.highband.nn.Learner;
+import io.highband.nn.Optimizer;
+import io.highband.nn.Torch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Teaches a network on the patches of an archive, epoch after epoch, and keeps the run folder in such a
+ * state that it can be killed at any moment.
+ *
+ * <p>Everything random is a function of the seed and of how far the run has come, never of what
+ * happened before: a resumed run takes the very steps that an uninterrupted one would have.
+ */
+public final class Trainer implements AutoCloseable {
+
+    private final TrainingConfig config;
+    private final Checkpoint checkpoint;
+    private final Network network;
+    private final RunFolder run;
+    private final List<TrainingListener> listeners;
+    private final Optimizer optimizer;
+    private final Learner learner;
+    private TrainingState state = TrainingState.start();
+    private double lastFiniteLoss = Double.NaN;
+
+    /**
+     * A trainer that has not begun.
+     *
+     * @param checkpoint describes the network in the run's checkpoints
+     * @param network is taught; stays the caller's
+     * @param run exists
+     */
+    public Trainer(
+            TrainingConfig config,
+            Checkpoint checkpoint,
+            Network network,
+            RunFolder run,
+            List<TrainingListener> listeners) {
+        this.config = config;
+        this.checkpoint = checkpoint;
+        this.network = network;
+        this.run = run;
+        this.listeners = List.copyOf(listeners);
+        optimizer = new Optimizer(config.algorithm(), config.learningRate(), network.parameters());
+        learner = new Learner(network, config.loss(), optimizer, config.precision());
+    }
+
+    /** Goes on where the run's last checkpoint stopped; the network must hold that checkpoint's parameters. */
+    public void resume() throws IOException {
+        state = run.resume(optimizer, options());
+    }
+
+    /** What a resumed run must keep to take the same steps. */
+    private Map<String, String> options() {
+        return Map.of(
+                "batch_size", String.valueOf(config.batchSize()),
+                "learning_rate", String.valueOf(config.learningRate()),
+                "algorithm", config.algorithm().name(),
+                "loss", config.loss().name(),
+                "seed", String.valueOf(config.seed()));
+    }
+
+    /**
+     * Trains until {@code config.epochs()} epochs are done.
+     *
+     * @param clips whole clips to score after each epoch, if wanted
+     * @throws TrainingDivergedException if a loss is not finite
+     */
+    public void train(PatchArchive train, PatchArchive validation, Optional<ClipArchive> clips) throws IOException {
+        Batches batches = Batches.shuffled(train, config.batchSize(), config.seed());
+        Scorer scorer = new Scorer(learner, config);
+        for (TrainingListener listener : listeners) {
+            listener.started(startReport(batches.perEpoch()));
+        }
+        while (state.epochsDone() < config.epochs()) {
+            try (EpochBatches epoch = batches.epoch(state.epochsDone(), state.stepsDone())) {
+                for (Batch batch : epoch) {
+                    step(batch, batches.perEpoch());
+                }
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            Scores onTrain = scorer.score(train);
+            Scores onValidation = scorer.score(validation);
+            OptionalDouble fullSnr = clips.isPresent()
+                    ? OptionalDouble.of(scorer.fullSnr(network, clips.get()))
+                    : OptionalDouble.empty();
+            finishEpoch(onTrain, onValidation, fullSnr);
+        }
+    }
+
+    private void step(Batch batch, int stepsPerEpoch) throws IOException {
+        Torch.seed(config.seed() * 1_000_003 + state.totalSteps()); // the dropout of this step, whoever takes it
+        double loss = learner.update(Patches.lowRes(batch), Patches.highRes(batch));
+        state = state.afterStep(loss);
+        StepReport report =
+                new StepReport(state.epochsDone() + 1, state.stepsDone(), stepsPerEpoch, state.totalSteps(), loss);
+        if (!Double.isFinite(loss)) {
+            throw new TrainingDivergedException(report, lastFiniteLoss, config.learningRate());
+        }
+        lastFiniteLoss = loss;
+        for (TrainingListener listener : listeners) {
+            listener.afterStep(report);
+        }
+        if (state.stepsDone() % config.checkpointSteps() == 0 && state.stepsDone() < stepsPerEpoch) {
+            writeLast();
+        }
+    }
+
+    private void finishEpoch(Scores onTrain, Scores onValidation, OptionalDouble fullSnr) throws IOException {
+        double trainingLoss = state.lossSum() / Math.max(1, state.stepsDone());
+        boolean best = state.isBest(onValidation.loss());
+        state = state.afterEpoch(onValidation.loss());
+        if (best) {
+            run.writeBest(checkpoint, network);
+        }
+        EpochReport report = new EpochReport(
+                state.epochsDone(),
+                config.epochs(),
+                state.totalSteps(),
+                trainingLoss,
+                onTrain,
+                onValidation,
+                fullSnr,
+                best);
+        for (TrainingListener listener : listeners) {
+            listener.afterEpoch(report);
+        }
+        writeLast();
+    }
+
+    private void writeLast() throws IOException {
+        run.writeLast(checkpoint, network, optimizer, state, options());
+    }
+
+    private StartReport startReport(int stepsPerEpoch) {
+        return new StartReport(
+                network.config().id(),
+                network.parameters().count(),
+                config.epochs(),
+                stepsPerEpoch,
+                state.epochsDone(),
+                state.stepsDone());
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+    }
+}

@@ -1,0 +1,190 @@
+package io.highband.nn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Named float tensors in a file, in the safetensors format: plain data, readable from Python, Rust and
+ * others.
+ *
+ * <pre>
+ * 8 bytes   length n of the header, little-endian
+ * n bytes   JSON: {"name": {"dtype": "F32", "shape": […], "data_offsets": [from, to]}, …, "__metadata__": {…}}
+ * the rest  the values, little-endian, row by row; offsets count from here
+ * </pre>
+ *
+ * @see <a href="https://github.com/huggingface/safetensors">the format's own page</a>
+ */
+public final class SafeTensors {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String METADATA = "__metadata__";
+
+    /** The bound of the reference reader. */
+    private static final long LARGEST_HEADER = 100_000_000;
+
+    private SafeTensors() {}
+
+    /** Writes float tensors beside the target, then moves them into place. */
+    public static void write(Path target, Map<String, Tensor> tensors, Map<String, String> metadata)
+            throws IOException {
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        try (PointerScope scope = new PointerScope();
+                FileChannel channel = FileChannel.open(
+                        partial,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            writeFully(channel, header(tensors, metadata));
+            for (Tensor tensor : tensors.values()) {
+                Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
+                writeFully(channel, bytes(plain));
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(partial);
+            throw e;
+        }
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static ByteBuffer header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        ObjectNode header = JSON.createObjectNode();
+        metadata.forEach(header.withObject("/" + METADATA)::put);
+        long offset = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            ObjectNode description = header.putObject(entry.getKey()).put("dtype", "F32");
+            ArrayNode shape = description.putArray("shape");
+            Torch.shape(entry.getValue()).forEach(shape::add);
+            long end = offset + Float.BYTES * entry.getValue().numel();
+            description.putArray("data_offsets").add(offset).add(end);
+            offset = end;
+        }
+        byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+        int padded = (json.length + 7) / 8 * 8; // values then start at a multiple of 8, as readers like it
+        ByteBuffer buffer = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(padded).put(json);
+        while (buffer.hasRemaining()) {
+            buffer.put((byte) ' ');
+        }
+        return buffer.flip();
+    }
+
+    /** A view of the tensor's own memory, which is little-endian on every platform libtorch has. */
+    private static ByteBuffer bytes(Tensor tensor) {
+        long bytes = Float.BYTES * tensor.numel();
+        return new BytePointer(tensor.data_ptr()).capacity(bytes).asByteBuffer();
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /**
+     * Reads every tensor.
+     *
+     * @return tensors by name, in the file's order, of the caller's {@code PointerScope}
+     * @throws IOException if the file is not that, naming what is wrong with it
+     */
+    public static Map<String, Tensor> read(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            JsonNode header = readHeader(path, channel);
+            long start = channel.position();
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> entry : header.properties()) {
+                if (!entry.getKey().equals(METADATA)) {
+                    tensors.put(entry.getKey(), readTensor(path, channel, start, entry.getKey(), entry.getValue()));
+                }
+            }
+            return tensors;
+        }
+    }
+
+    /** The strings stored beside the tensors. */
+    public static Map<String, String> metadata(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            Map<String, String> metadata = new LinkedHashMap<>();
+            readHeader(path, channel)
+                    .path(METADATA)
+                    .properties()
+                    .forEach(entry ->
+                            metadata.put(entry.getKey(), entry.getValue().asText()));
+            return metadata;
+        }
+    }
+
+    private static JsonNode readHeader(Path path, FileChannel channel) throws IOException {
+        ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(path, channel, length);
+        long bytes = length.flip().getLong();
+        if (bytes < 2 || bytes > LARGEST_HEADER || bytes > channel.size() - 8) {
+            throw malformed(path, "its header claims " + bytes + " bytes in a file of " + channel.size());
+        }
+        ByteBuffer json = ByteBuffer.allocate((int) bytes);
+        readFully(path, channel, json);
+        try {
+            return JSON.readTree(json.array());
+        } catch (JsonProcessingException e) {
+            throw malformed(path, "its header is not JSON");
+        }
+    }
+
+    private static Tensor readTensor(Path path, FileChannel channel, long start, String name, JsonNode description)
+            throws IOException {
+        String type = description.path("dtype").asText();
+        if (!type.equals("F32")) {
+            throw malformed(path, "tensor \"" + name + "\" has dtype " + type + " where F32 was expected");
+        }
+        JsonNode extents = description.path("shape");
+        long[] shape = new long[extents.size()];
+        long count = 1;
+        for (int axis = 0; axis < shape.length; axis++) {
+            shape[axis] = extents.get(axis).asLong();
+            count = Math.multiplyExact(count, Math.max(0, shape[axis]));
+        }
+        long from = description.path("data_offsets").path(0).asLong(-1);
+        long to = description.path("data_offsets").path(1).asLong(-1);
+        if (from < 0 || to - from != Float.BYTES * count || start + to > channel.size()) {
+            throw malformed(
+                    path,
+                    "tensor \"" + name + "\" of " + count + " values claims bytes " + from + " to " + to + " of "
+                            + (channel.size() - start));
+        }
+        Tensor tensor = torch.empty(shape);
+        channel.position(start + from);
+        readFully(path, channel, bytes(tensor));
+        return tensor;
+    }
+
+    private static void readFully(Path path, FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw malformed(path, "it ends " + buffer.remaining() + " bytes early");
+            }
+        }
+    }
+
+    private static IOException malformed(Path path, String found) {
+        return new IOException(path + " is not a whole safetensors file: " + found + "; fetch or write it again");
+    }
+}
