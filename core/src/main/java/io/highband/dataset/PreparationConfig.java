@@ -90,6 +90,25 @@ public record PreparationConfig(
         return dimension == WHOLE_FILES;
     }
 
+    PreparationConfig withOut(Path other) {
+        return new PreparationConfig(
+                fileList,
+                inDir,
+                other,
+                scale,
+                dimension,
+                stride,
+                lowRes,
+                lowResGrid,
+                batchSize,
+                sampleRateHz,
+                keepFraction,
+                seed,
+                badFiles,
+                wholeClips,
+                compression);
+    }
+
     /**
      * The published setting of the single-speaker experiments: scale 4, 16 kHz, patches of 8192 every 4096
      * samples, decimated, then interpolated back.
