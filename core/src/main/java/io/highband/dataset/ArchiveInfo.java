@@ -16,12 +16,6 @@ public final class ArchiveInfo {
     /** Written by this version; raised when a reader of the older layout would misread the newer one. */
     public static final int FORMAT_VERSION = 1;
 
-    /** Value of {@link #filter()} where the low-resolution signal was low-passed as scipy.signal.decimate does. */
-    public static final String CHEBYSHEV = "chebyshev1-8-0.05dB-zero-phase";
-
-    /** Value of {@link #filter()} where samples were dropped without a filter. */
-    public static final String NO_FILTER = "none";
-
     /** Attribute name to {@code Long}, {@code Double} or {@code String}, in the order they are written. */
     private final Map<String, Object> attributes;
 
@@ -48,7 +42,7 @@ public final class ArchiveInfo {
         } else {
             attributes.put("low_rate_hz", config.sampleRateHz() / (double) config.scale());
         }
-        attributes.put("filter", config.lowRes() == LowRes.DECIMATED ? CHEBYSHEV : NO_FILTER);
+        attributes.put("filter", config.lowRes().filter());
         attributes.put("interpolated", config.lowResGrid() == LowResGrid.HIGH_RATE ? 1L : 0L);
         attributes.put("source", config.fileList().getFileName().toString());
         attributes.put("seed", config.seed());
@@ -81,7 +75,7 @@ public final class ArchiveInfo {
         return integer("low_rate_hz");
     }
 
-    /** {@link #CHEBYSHEV}, {@link #NO_FILTER}, or the word of another program. */
+    /** {@link LowRes#filter()}, or the word of another program. */
     public Optional<String> filter() {
         return text("filter");
     }

@@ -3,11 +3,7 @@ package io.highband.dataset;
 import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
 import io.highband.dsp.CubicSpline;
-import io.highband.dsp.Decimator;
-import io.highband.dsp.Resampler;
-import io.highband.dsp.Subsampler;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** From a recording to the pair of signals a network learns from. Thread-safe. */
 final class ClipMaker {
@@ -41,24 +37,17 @@ final class ClipMaker {
     }
 
     private float[] highRes(AudioClip recording) throws IOException {
-        float[] samples = recording.mixDown().channel(0);
-        if (recording.sampleRateHz() != config.sampleRateHz()) {
-            samples = Resampler.between(recording.sampleRateHz(), config.sampleRateHz())
-                    .apply(samples);
-        }
-        int length = samples.length - samples.length % config.scale();
+        float[] samples = ResolutionPair.highRes(recording, config.sampleRateHz(), config.scale());
         int needed = Math.max(SHORTEST_SAMPLES * config.scale(), config.dimension());
-        if (length < needed) {
+        if (samples.length < needed) {
             throw new IOException("too short: %d samples at %d Hz, and a %s takes %d"
-                    .formatted(length, config.sampleRateHz(), config.wholeFiles() ? "clip" : "patch", needed));
+                    .formatted(samples.length, config.sampleRateHz(), config.wholeFiles() ? "clip" : "patch", needed));
         }
-        return length == samples.length ? samples : Arrays.copyOf(samples, length);
+        return samples;
     }
 
     private float[] lowRes(float[] highRes) {
-        float[] lowRes = config.lowRes() == LowRes.DECIMATED
-                ? Decimator.by(config.scale()).apply(highRes)
-                : Subsampler.by(config.scale()).apply(highRes);
+        float[] lowRes = config.lowRes().of(highRes, config.scale());
         return config.lowResGrid() == LowResGrid.HIGH_RATE ? CubicSpline.interpolate(lowRes, config.scale()) : lowRes;
     }
 }

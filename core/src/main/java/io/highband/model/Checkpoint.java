@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -38,6 +39,39 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
             @JsonProperty(required = true) ModelConfig model,
             @JsonProperty(required = true) Task task,
             Map<String, String> provenance) {}
+
+    /**
+     * The checkpoint folder that a path means: itself, or the best or else the last of a run folder.
+     *
+     * @throws CheckpointMismatchException if it means none
+     */
+    public static Path find(Path path) throws IOException {
+        if (existsIn(path)) {
+            return path;
+        }
+        for (String name : List.of("best", "last")) {
+            for (Path candidate : placesOf(path.resolve(name))) {
+                if (existsIn(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        throw new CheckpointMismatchException(
+                path,
+                "expected a checkpoint folder with " + DESCRIPTION + ", or a run folder with best or last in it, found "
+                        + (Files.exists(path) ? "neither" : "nothing at all") + "; name what `highband train` wrote");
+    }
+
+    /**
+     * Where a folder may be that is always replaced whole: a process killed between two renames leaves it as
+     * {@code NAME.new} or {@code NAME.old}. Newest first.
+     */
+    public static List<Path> placesOf(Path folder) {
+        return List.of(
+                folder.resolveSibling(folder.getFileName() + ".new"),
+                folder,
+                folder.resolveSibling(folder.getFileName() + ".old"));
+    }
 
     /** Is there one in this folder? */
     public static boolean existsIn(Path folder) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,9 +76,9 @@ public final class RunFolder {
      * @throws CheckpointMismatchException if there is none
      */
     public Path checkpoint(String name) throws IOException {
-        for (String candidate : List.of(name + ".new", name, name + ".old")) {
-            if (Checkpoint.existsIn(path.resolve(candidate))) {
-                return path.resolve(candidate);
+        for (Path candidate : Checkpoint.placesOf(path.resolve(name))) {
+            if (Checkpoint.existsIn(candidate)) {
+                return candidate;
             }
         }
         throw new CheckpointMismatchException(
@@ -89,8 +88,7 @@ public final class RunFolder {
 
     /** Is there one to resume from? */
     public boolean hasCheckpoint(String name) {
-        return Stream.of(name + ".new", name, name + ".old")
-                .anyMatch(candidate -> Checkpoint.existsIn(path.resolve(candidate)));
+        return Checkpoint.placesOf(path.resolve(name)).stream().anyMatch(Checkpoint::existsIn);
     }
 
     /** Replaces {@code best}. */

@@ -54,7 +54,7 @@ class ArchiveWriterTest {
         attributes.put("scale", 4L);
         attributes.put("high_rate_hz", 16_000L);
         attributes.put("low_rate_hz", 4_000L);
-        attributes.put("filter", ArchiveInfo.CHEBYSHEV);
+        attributes.put("filter", LowRes.DECIMATED.filter());
         attributes.put("interpolated", 1L);
         attributes.put("source", "zażółć.txt");
         attributes.put("seed", Long.MIN_VALUE);
