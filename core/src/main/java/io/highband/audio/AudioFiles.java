@@ -59,6 +59,8 @@ public final class AudioFiles {
                 if (header.encoding().isPresent()) {
                     return new WavReader(path, channel, header);
                 }
+            } else if (OggEnd.isOgg(start)) {
+                OggEnd.requireWhole(path, channel);
             }
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -1,10 +1,18 @@
 package io.highband.audio;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG2_SKIP_MANUAL;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP2;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VORBIS;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSY;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -20,6 +28,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_SKIP_SAMPLES;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
@@ -30,6 +39,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
@@ -41,12 +51,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -60,6 +72,12 @@ final class FfmpegDecoder implements AutoCloseable {
     private static final String CONVERT = "convert it to WAV or FLAC first";
     private static final String DAMAGED = "the file is damaged or cut short; copy or download it again";
 
+    /**
+     * MP3 and Opus state their length with the encoder's delay and padding, a few frames of up to 2,048
+     * samples; only a larger gap means that the end is missing. Chosen, not tuned.
+     */
+    private static final int LOSSY_LENGTH_TOLERANCE = 2 * 2048;
+
     static {
         av_log_set_level(AV_LOG_QUIET); // what goes wrong is said by our exceptions
     }
@@ -67,15 +85,21 @@ final class FfmpegDecoder implements AutoCloseable {
     private final Path path;
     private final AVFormatContext format = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
-    private final AVFrame frame = av_frame_alloc();
+    private AVFrame frame = av_frame_alloc();
+    /** The frame after {@link #frame}: only by having looked ahead is the last frame known to be it. */
+    private AVFrame ahead = av_frame_alloc();
+
     private AVCodecContext codec;
     private AVStream stream;
+    private boolean hasAhead;
     private boolean drained;
+    private AudioFormatException undecodedPacket;
 
     FfmpegDecoder(Path path) throws AudioFormatException {
         this.path = path;
         try {
             open();
+            hasAhead = decodeAhead();
         } catch (AudioFormatException | RuntimeException e) {
             close();
             throw e;
@@ -93,7 +117,7 @@ final class FfmpegDecoder implements AutoCloseable {
                         path,
                         "audio",
                         "nothing that FFmpeg recognises (" + reason(opened) + ")",
-                        "give a WAV, FLAC, MP3, Ogg, Opus, M4A or AIFF file");
+                        "give a whole WAV, FLAC, MP3, Ogg, Opus, M4A or AIFF file");
             }
         } finally {
             av_dict_free(options);
@@ -116,6 +140,12 @@ final class FfmpegDecoder implements AutoCloseable {
         codec = avcodec_alloc_context3(decoder);
         check(avcodec_parameters_to_context(codec, stream.codecpar()), "usable codec parameters");
         codec.pkt_timebase(stream.time_base());
+        if (isLossless()) {
+            codec.err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);
+        }
+        if (isOggVorbis()) {
+            codec.flags2(codec.flags2() | AV_CODEC_FLAG2_SKIP_MANUAL);
+        }
         check(avcodec_open2(codec, decoder, (PointerPointer<?>) null), "a codec that opens");
     }
 
@@ -127,18 +157,36 @@ final class FfmpegDecoder implements AutoCloseable {
 
     /** Moves on to the next frame that holds samples; false at the end. */
     boolean nextFrame() throws AudioFormatException {
+        if (!hasAhead) {
+            return false;
+        }
+        AVFrame next = ahead;
+        ahead = frame;
+        frame = next;
+        hasAhead = decodeAhead();
+        return true;
+    }
+
+    /** Whether no frame follows the current one. */
+    boolean isLastFrame() {
+        return !hasAhead;
+    }
+
+    private boolean decodeAhead() throws AudioFormatException {
         while (true) {
-            int status = avcodec_receive_frame(codec, frame);
-            if (status == 0 && frame.nb_samples() > 0) {
-                return true;
-            }
+            int status = avcodec_receive_frame(codec, ahead);
             if (status == AVERROR_EOF()) {
                 return false;
-            }
-            if (status == AVERROR_EAGAIN()) {
+            } else if (status == AVERROR_EAGAIN()) {
                 feed();
             } else {
                 check(status, "frames that can be decoded");
+                if (undecodedPacket != null) {
+                    throw undecodedPacket;
+                }
+                if (ahead.nb_samples() > skipped(ahead)) {
+                    return true;
+                }
             }
         }
     }
@@ -156,19 +204,66 @@ final class FfmpegDecoder implements AutoCloseable {
         check(status, "packets that can be read");
         try {
             if (packet.stream_index() == stream.index()) {
-                boolean damaged = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
-                if (damaged) {
-                    throw new AudioFormatException(path, "complete packets", "a damaged one", DAMAGED);
-                }
-                check(avcodec_send_packet(codec, packet), "packets that can be decoded");
+                send();
             }
         } finally {
             av_packet_unref(packet);
         }
     }
 
+    private void send() throws AudioFormatException {
+        boolean damaged = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+        if (damaged) {
+            throw new AudioFormatException(path, "complete packets", "a damaged one", DAMAGED);
+        }
+        try {
+            check(avcodec_send_packet(codec, packet), "packets that can be decoded");
+        } catch (AudioFormatException e) {
+            if (!isMpegAudio()) {
+                throw e;
+            }
+            // Tags and zeros after an MP3 look like a packet; it was damage only if sound follows.
+            undecodedPacket = e;
+        }
+    }
+
+    private boolean isLossless() {
+        AVCodecDescriptor descriptor = avcodec_descriptor_get(stream.codecpar().codec_id());
+        return descriptor != null && (descriptor.props() & AV_CODEC_PROP_LOSSY) == 0;
+    }
+
+    private boolean isMpegAudio() {
+        int id = stream.codecpar().codec_id();
+        return id == AV_CODEC_ID_MP3 || id == AV_CODEC_ID_MP2;
+    }
+
+    /**
+     * In a file of one page FFmpeg does not know where its Vorbis packets lie in time and trims too much or
+     * too little from the end; there we trim ourselves, by {@link #statedLength}.
+     */
+    private boolean isOggVorbis() {
+        return stream.codecpar().codec_id() == AV_CODEC_ID_VORBIS
+                && format.iformat().name().getString().equals("ogg");
+    }
+
+    /** Samples at a frame's start that are not part of the recording and that FFmpeg left to us. */
+    private int skipped(AVFrame of) {
+        if (!isOggVorbis()) {
+            return 0;
+        }
+        AVFrameSideData skip = av_frame_get_side_data(of, AV_FRAME_DATA_SKIP_SAMPLES);
+        if (skip == null) {
+            return 0;
+        }
+        return skip.data()
+                .capacity(4)
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt(0);
+    }
+
     int frameSamples() {
-        return frame.nb_samples();
+        return frame.nb_samples() - skipped(frame);
     }
 
     int frameRateHz() {
@@ -189,7 +284,7 @@ final class FfmpegDecoder implements AutoCloseable {
                 .capacity(bytes)
                 .asByteBuffer()
                 .order(ByteOrder.nativeOrder());
-        int first = from * step + (planar ? 0 : audioChannel);
+        int first = (skipped(frame) + from) * step + (planar ? 0 : audioChannel);
         encoding.decode(samples, first * encoding.bytes(), step * encoding.bytes(), to, offset, count);
     }
 
@@ -211,17 +306,21 @@ final class FfmpegDecoder implements AutoCloseable {
     }
 
     /**
-     * Samples per audio channel that the file's own header states, or -1 where it states none and FFmpeg
-     * only guesses from the bit rate.
+     * Samples per audio channel that the file's own header states, or -1 where it states none that is exact
+     * to the sample and FFmpeg only guesses from the bit rate.
      */
-    long statedLength(int sampleRateHz) {
-        if (format.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM || stream.duration() <= 0) {
-            return -1;
-        }
-        double seconds = (double) stream.duration()
-                * stream.time_base().num()
-                / stream.time_base().den();
-        return Math.round(seconds * sampleRateHz);
+    long statedLength() {
+        long num = stream.time_base().num();
+        long den = stream.time_base().den();
+        boolean exact = format.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
+                && stream.duration() > 0
+                && den >= num * frameRateHz();
+        return exact ? Math.round((double) stream.duration() * num / den * frameRateHz()) : -1;
+    }
+
+    /** How far a stated length may be from the truth in a file that is whole. */
+    int lengthTolerance() {
+        return isLossless() ? 0 : LOSSY_LENGTH_TOLERANCE;
     }
 
     private static String reason(int status) {
@@ -237,6 +336,7 @@ final class FfmpegDecoder implements AutoCloseable {
     @Override
     public void close() {
         av_frame_free(frame);
+        av_frame_free(ahead);
         av_packet_free(packet);
         if (codec != null) {
             avcodec_free_context(codec);

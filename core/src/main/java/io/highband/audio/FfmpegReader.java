@@ -7,12 +7,6 @@ import java.util.OptionalLong;
 
 /** Reads whatever FFmpeg decodes: FLAC, MP3, Ogg Vorbis, Opus, M4A, AIFF and the sound of videos. */
 final class FfmpegReader implements AudioReader {
-    /**
-     * Compressed files state their length with or without the encoder's delay and padding, a few frames of
-     * up to 2,048 samples; only a larger gap means that the end is missing. Chosen, not tuned.
-     */
-    private static final int LENGTH_TOLERANCE = 3 * 2048;
-
     private final Path path;
     private final FfmpegDecoder decoder;
     private final int sampleRateHz;
@@ -62,7 +56,7 @@ final class FfmpegReader implements AudioReader {
     public int read(float[][] into, int offset, int count) throws IOException {
         int done = 0;
         while (done < count && hasSamples()) {
-            int n = Math.min(count - done, decoder.frameSamples() - usedOfFrame);
+            int n = Math.min(count - done, usableOfFrame() - usedOfFrame);
             for (int c = 0; c < audioChannels; c++) {
                 decoder.copy(c, usedOfFrame, into[c], offset + done, n);
             }
@@ -76,7 +70,7 @@ final class FfmpegReader implements AudioReader {
 
     /** Whether the current frame, or the next one, has samples that were not read yet. */
     private boolean hasSamples() throws AudioFormatException {
-        if (!ended && usedOfFrame == decoder.frameSamples()) {
+        if (!ended && usedOfFrame == usableOfFrame()) {
             usedOfFrame = 0;
             ended = !decoder.nextFrame();
             if (ended) {
@@ -88,9 +82,19 @@ final class FfmpegReader implements AudioReader {
         return !ended;
     }
 
+    /** Samples of the current frame; what the last one holds beyond the stated length is an encoder's padding. */
+    private int usableOfFrame() {
+        int whole = decoder.frameSamples();
+        if (!decoder.isLastFrame()) {
+            return whole;
+        }
+        long statedHere = decoder.statedLength() - (position - usedOfFrame);
+        return statedHere > 0 && statedHere < whole ? (int) statedHere : whole;
+    }
+
     private void requireWholeLength() throws AudioFormatException {
-        long stated = decoder.statedLength(sampleRateHz);
-        if (stated - position > LENGTH_TOLERANCE) {
+        long stated = decoder.statedLength();
+        if (stated - position > decoder.lengthTolerance()) {
             throw new AudioFormatException(
                     path,
                     stated + " samples per audio channel as its header says",

@@ -23,7 +23,8 @@ final class PartialFile implements AutoCloseable {
     private final SeekableByteChannel channel;
     private boolean moved;
 
-    private PartialFile(Path target, Path partial, SeekableByteChannel channel) {
+    /** A file whose {@code channel} writes to {@code partial}. */
+    PartialFile(Path target, Path partial, SeekableByteChannel channel) {
         this.target = target;
         this.partial = partial;
         this.channel = channel;
@@ -71,12 +72,18 @@ final class PartialFile implements AutoCloseable {
             why = "its folder does not exist; create it first";
         } else if (cause instanceof AccessDeniedException) {
             why = "permission denied; choose a folder you may write to";
-        } else if (cause.getMessage() != null && cause.getMessage().contains("No space left")) {
+        } else if (isFull(cause)) {
             why = "no space left on the device; free some or choose another place";
         } else {
             why = cause.getMessage() + "; choose another place";
         }
         return new IOException("cannot write " + target + ": " + why, cause);
+    }
+
+    /** Java has no type of its own for a full disk; these are the words of Linux, macOS and Windows. */
+    private static boolean isFull(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("No space left") || message.contains("not enough space");
     }
 
     @Override

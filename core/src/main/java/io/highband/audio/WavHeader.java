@@ -88,6 +88,9 @@ record WavHeader(
             while (at + 8 <= fileBytes) {
                 ByteBuffer head = bytes(at, 8);
                 String id = StandardCharsets.ISO_8859_1.decode(head.slice(0, 4)).toString();
+                if (!id.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                    break; // not the name of a chunk: whatever follows cannot be trusted
+                }
                 long size = head.getInt(4) & UNKNOWN_SIZE;
                 long body = at + 8;
                 switch (id) {
@@ -102,8 +105,7 @@ record WavHeader(
                 }
                 at = endOf(body, size);
             }
-            throw new AudioFormatException(
-                    path, "a data chunk with samples", "none before the end of the file", DAMAGED);
+            throw new AudioFormatException(path, "a data chunk with samples", "none", DAMAGED);
         }
 
         /** Where the next chunk begins: after the zero that fills an odd chunk up, if it is there. */

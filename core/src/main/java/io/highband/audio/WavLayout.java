@@ -51,6 +51,9 @@ record WavLayout(int sampleRateHz, int audioChannels, SampleFormat format, boole
         long dataBytes = length * blockBytes();
         long riffBytes = headerBytes - 8 + dataBytes + dataBytes % 2;
         boolean large = riffBytes > MOST_RIFF_BYTES;
+        if (large && !mayGrowLarge) {
+            throw new IllegalStateException(length + " samples per audio channel are more than were announced");
+        }
 
         ByteBuffer to = ByteBuffer.allocate(headerBytes).order(ByteOrder.LITTLE_ENDIAN);
         id(to, large ? "RF64" : "RIFF").putInt(large ? -1 : (int) riffBytes);

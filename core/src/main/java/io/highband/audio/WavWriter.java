@@ -38,7 +38,8 @@ public final class WavWriter implements AutoCloseable {
     private long length;
     private long clipped;
 
-    private WavWriter(PartialFile file, WavLayout layout) throws IOException {
+    /** A writer that begins with the header, its lengths still 0. */
+    WavWriter(PartialFile file, WavLayout layout) throws IOException {
         this.file = file;
         this.channel = file.channel();
         this.layout = layout;
