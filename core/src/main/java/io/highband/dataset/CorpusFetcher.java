@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 
@@ -22,12 +21,12 @@ public final class CorpusFetcher {
     private static final double UNPACKED_PER_PACKED = 1.1;
 
     private final FetchListener listener;
-    private final Duration pause;
+    private final Download.Patience patience;
     private final FreeSpace freeSpace;
 
-    private CorpusFetcher(FetchListener listener, Duration pause, FreeSpace freeSpace) {
+    private CorpusFetcher(FetchListener listener, Download.Patience patience, FreeSpace freeSpace) {
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.pause = pause;
+        this.patience = patience;
         this.freeSpace = freeSpace;
     }
 
@@ -41,12 +40,13 @@ public final class CorpusFetcher {
      */
     public static Path fetch(CorpusSource source, Path folder, FetchListener listener) throws IOException {
         Files.createDirectories(folder);
-        return fetch(source, folder, listener, Duration.ofSeconds(5), FreeSpace.of(folder.resolve("corpus")));
+        return fetch(source, folder, listener, Download.Patience.USUAL, FreeSpace.of(folder.resolve("corpus")));
     }
 
-    static Path fetch(CorpusSource source, Path folder, FetchListener listener, Duration pause, FreeSpace freeSpace)
+    static Path fetch(
+            CorpusSource source, Path folder, FetchListener listener, Download.Patience patience, FreeSpace freeSpace)
             throws IOException {
-        return new CorpusFetcher(listener, pause, freeSpace).run(source, folder);
+        return new CorpusFetcher(listener, patience, freeSpace).run(source, folder);
     }
 
     private Path run(CorpusSource source, Path folder) throws IOException {
@@ -58,7 +58,7 @@ public final class CorpusFetcher {
         Path zip = folder.resolve(name);
         if (!Files.exists(zip)) {
             Path partial = folder.resolve(name + ".partial");
-            new Download(source, partial, pause, this::requireRoom, listener).run();
+            new Download(source, partial, patience, this::requireRoom, listener).run();
             verify(source, partial);
             Files.move(partial, zip, StandardCopyOption.ATOMIC_MOVE);
         }

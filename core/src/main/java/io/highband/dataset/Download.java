@@ -27,7 +27,7 @@ final class Download {
 
     private final CorpusSource source;
     private final Path file;
-    private final Duration pause;
+    private final Patience patience;
     private final RoomCheck room;
     private final FetchListener listener;
     private final HttpClient client = HttpClient.newBuilder()
@@ -41,10 +41,20 @@ final class Download {
         void require(Path file, long missingBytes, long totalBytes) throws IOException;
     }
 
-    Download(CorpusSource source, Path file, Duration pause, RoomCheck room, FetchListener listener) {
+    /**
+     * How long to wait for a server.
+     *
+     * @param betweenAttempts after a connection was cut
+     * @param withoutData before a silent connection counts as cut
+     */
+    record Patience(Duration betweenAttempts, Duration withoutData) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofMinutes(1));
+    }
+
+    Download(CorpusSource source, Path file, Patience patience, RoomCheck room, FetchListener listener) {
         this.source = source;
         this.file = file;
-        this.pause = pause;
+        this.patience = patience;
         this.room = room;
         this.listener = listener;
     }
@@ -117,17 +127,22 @@ final class Download {
         }
         long done = from;
         byte[] buffer = new byte[1 << 16];
-        try (OutputStream out =
-                from == 0 ? Files.newOutputStream(file) : Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+        try (Watchdog watchdog = new Watchdog(body, patience.withoutData());
+                OutputStream out = open(from)) {
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
                 out.write(buffer, 0, n);
                 done += n;
+                watchdog.feed();
                 listener.on(new Progress(Stage.DOWNLOADING, done, total));
             }
         }
         if (total >= 0 && done != total) {
             throw new IOException("expected " + total + " bytes, found the end after " + done);
         }
+    }
+
+    private OutputStream open(long from) throws IOException {
+        return from == 0 ? Files.newOutputStream(file) : Files.newOutputStream(file, StandardOpenOption.APPEND);
     }
 
     private void requireTotal(long total) throws FatalException {
@@ -162,7 +177,7 @@ final class Download {
 
     private void pause() throws IOException {
         try {
-            Thread.sleep(pause.toMillis());
+            Thread.sleep(patience.betweenAttempts().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("fetching " + source.address() + " was interrupted; fetch again to go on", e);

@@ -24,6 +24,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,20 +38,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server on this machine that misbehaves as asked. */
 class CorpusFetcherTest {
+    private static final Download.Patience NONE = new Download.Patience(Duration.ZERO, Duration.ofMinutes(1));
     private static final FreeSpace PLENTY = () -> Long.MAX_VALUE;
     private static final byte[] AUDIO = noise(300_000);
 
     @TempDir
     Path folder;
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private byte[] served;
 
     /** Bytes after which the next answers are cut off; then none are. */
-    private final List<Integer> cuts = new ArrayList<>();
+    private final List<Integer> cuts = new CopyOnWriteArrayList<>();
+
+    /** Bytes after which the next answers fall silent until {@link #goOn}. */
+    private final List<Integer> silences = new CopyOnWriteArrayList<>();
+
+    private final CountDownLatch goOn = new CountDownLatch(1);
 
     /** The Range header of every request, or "all". */
-    private final List<String> ranges = new ArrayList<>();
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
 
     private boolean understandsRanges = true;
     private int status = 200;
@@ -56,20 +67,23 @@ class CorpusFetcherTest {
     void start() throws IOException {
         served = zip("wav48/p225/p225_001.wav", AUDIO, "README", "hello".getBytes(StandardCharsets.UTF_8));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
     @AfterEach
     void stop() {
+        goOn.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 
     @Test
     void corpusArrivesUnpacked() throws Exception {
         List<FetchListener.Progress> heard = new ArrayList<>();
 
-        Path corpus = CorpusFetcher.fetch(source(), folder, heard::add, Duration.ZERO, PLENTY);
+        Path corpus = CorpusFetcher.fetch(source(), folder, heard::add, NONE, PLENTY);
 
         assertThat(corpus).isEqualTo(folder.resolve("Tiny-Corpus"));
         assertThat(corpus.resolve("wav48/p225/p225_001.wav")).hasBinaryContent(AUDIO);
@@ -91,6 +105,17 @@ class CorpusFetcherTest {
         assertThat(corpus.resolve("wav48/p225/p225_001.wav")).hasBinaryContent(AUDIO);
         assertThat(ranges).hasSize(3).startsWith("all").allMatch(range -> range.matches("all|bytes=\\d+-"));
         assertThat(ranges.get(2)).isNotEqualTo(ranges.get(1));
+    }
+
+    @Test
+    void silentServerCountsAsCut() throws Exception {
+        silences.add(100_000);
+        Download.Patience little = new Download.Patience(Duration.ZERO, Duration.ofMillis(500));
+
+        Path corpus = CorpusFetcher.fetch(source(), folder, FetchListener.SILENT, little, PLENTY);
+
+        assertThat(corpus.resolve("wav48/p225/p225_001.wav")).hasBinaryContent(AUDIO);
+        assertThat(ranges).hasSizeGreaterThan(1);
     }
 
     @Test
@@ -155,7 +180,7 @@ class CorpusFetcherTest {
     void fullDiskIsNamedBeforeAnythingIsWritten() throws IOException {
         FreeSpace free = () -> FreeSpace.RESERVE_BYTES + 2L * served.length;
 
-        assertThatThrownBy(() -> CorpusFetcher.fetch(source(), folder, FetchListener.SILENT, Duration.ZERO, free))
+        assertThatThrownBy(() -> CorpusFetcher.fetch(source(), folder, FetchListener.SILENT, NONE, free))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("expected room for")
                 .hasMessageContaining("free some space or write elsewhere");
@@ -247,7 +272,7 @@ class CorpusFetcherTest {
     }
 
     private Path fetch(CorpusSource source) throws IOException {
-        return CorpusFetcher.fetch(source, folder, FetchListener.SILENT, Duration.ZERO, PLENTY);
+        return CorpusFetcher.fetch(source, folder, FetchListener.SILENT, NONE, PLENTY);
     }
 
     private URI address() {
@@ -277,10 +302,24 @@ class CorpusFetcherTest {
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, served.length - from);
             int cut = cuts.isEmpty() ? Integer.MAX_VALUE : cuts.remove(0);
             OutputStream body = exchange.getResponseBody();
+            if (!silences.isEmpty()) {
+                body.write(served, from, silences.remove(0));
+                body.flush();
+                awaitGoOn();
+                return;
+            }
             body.write(served, from, Math.min(cut, served.length - from));
             body.flush();
         }
         exchange.close(); // with less than was announced where it is cut
+    }
+
+    private void awaitGoOn() throws IOException {
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private Stream<String> names() throws IOException {
