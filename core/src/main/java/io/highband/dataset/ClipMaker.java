@@ -1,19 +1,22 @@
 package io.highband.dataset;
 
-import io.highband.audio.AudioClip;
-import io.highband.audio.AudioFiles;
-import io.highband.dsp.CubicSpline;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** From a recording to the pair of signals a network learns from. Thread-safe. */
 final class ClipMaker {
     /** The decimator's zero-phase filter extends a signal by 27 samples of itself on either side. */
-    private static final int SHORTEST_SAMPLES = 32;
+    private static final int SHORTEST_LOW_SAMPLES = 32;
 
     private final PreparationConfig config;
+    private final MonoReader reader;
+    private final LowResMaker lowResMaker;
 
     ClipMaker(PreparationConfig config) {
         this.config = config;
+        reader = new MonoReader(config.sampleRateHz(), MonoReader.USUAL_SEGMENT_SECONDS);
+        lowResMaker = new LowResMaker(
+                config.scale(), config.lowRes(), config.lowResGrid(), LowResMaker.USUAL_SEGMENT_SAMPLES);
     }
 
     /** A recording's two signals, handed over. {@code highRes} is a multiple of the scale long. */
@@ -32,22 +35,17 @@ final class ClipMaker {
     /** @throws IOException if the recording is missing, unreadable or too short; its message says which */
     Clip make(String name) throws IOException {
         FileList.Located located = FileList.locate(config.inDir(), name);
-        float[] highRes = highRes(AudioFiles.read(located.path()));
-        return new Clip(lowRes(highRes), highRes, located.flacInsteadOfWav());
+        float[] highRes = cropped(reader.read(located.path()));
+        return new Clip(lowResMaker.of(highRes), highRes, located.flacInsteadOfWav());
     }
 
-    private float[] highRes(AudioClip recording) throws IOException {
-        float[] samples = ResolutionPair.highRes(recording, config.sampleRateHz(), config.scale());
-        int needed = Math.max(SHORTEST_SAMPLES * config.scale(), config.dimension());
-        if (samples.length < needed) {
+    private float[] cropped(float[] samples) throws IOException {
+        int length = samples.length - samples.length % config.scale();
+        int needed = Math.max(SHORTEST_LOW_SAMPLES * config.scale(), config.dimension());
+        if (length < needed) {
             throw new IOException("too short: %d samples at %d Hz, and a %s takes %d"
-                    .formatted(samples.length, config.sampleRateHz(), config.wholeFiles() ? "clip" : "patch", needed));
+                    .formatted(length, config.sampleRateHz(), config.wholeFiles() ? "clip" : "patch", needed));
         }
-        return samples;
-    }
-
-    private float[] lowRes(float[] highRes) {
-        float[] lowRes = config.lowRes().of(highRes, config.scale());
-        return config.lowResGrid() == LowResGrid.HIGH_RATE ? CubicSpline.interpolate(lowRes, config.scale()) : lowRes;
+        return length == samples.length ? samples : Arrays.copyOf(samples, length);
     }
 }

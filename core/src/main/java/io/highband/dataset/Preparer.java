@@ -33,9 +33,6 @@ import java.util.concurrent.Future;
 public final class Preparer {
     private static final int THREADS = 2;
 
-    /** Recordings decoded or being decoded before the one that is stored. */
-    private static final int AHEAD = 4;
-
     private final PreparationConfig config;
     private final PreparationListener listener;
     private final ClipMaker clipMaker;
@@ -75,13 +72,16 @@ public final class Preparer {
         });
         try (ArchiveWriter writer = ArchiveWriter.create(config.out(), ArchiveInfo.of(config), config.compression())) {
             Deque<Future<ClipMaker.Clip>> ahead = new ArrayDeque<>();
+            InFlight inFlight = new InFlight(config.inDir());
             int next = 0;
             for (int index = 0; index < names.size(); index++) {
-                while (next < names.size() && next <= index + AHEAD) {
+                while (next < names.size() && inFlight.hasRoomFor(names.get(next))) {
                     String name = names.get(next++);
+                    inFlight.begin(name);
                     ahead.add(threads.submit(() -> clipMaker.make(name)));
                 }
                 store(writer, index, names, ahead.remove());
+                inFlight.end();
             }
             return finish(writer, names.size());
         } finally {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
 import io.highband.audio.SampleFormat;
+import io.highband.audio.Signals;
 import io.highband.dataset.PreparationListener.FileDone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class PreparerTest {
             assertThat(ours.patches()).isEqualTo(scipys.patches()).isEqualTo(5); // ⌊(1700 − 512) / 256⌋ + 1
             assertThat(ours.lowResSamples()).isEqualTo(scipys.lowResSamples());
             assertThat(readHighRes(ours)).isEqualTo(readHighRes(scipys));
-            assertThat(readLowRes(ours)).containsExactly(readLowRes(scipys), within(SCIPY));
+            assertThat(Largest.difference(readLowRes(ours), readLowRes(scipys))).isLessThan(SCIPY);
         }
     }
 
@@ -71,7 +71,7 @@ class PreparerTest {
         // Long ones first, so that the short ones are decoded before them.
         int[] lengths = {400_000, 3_000, 200_000, 2_000, 1_100, 100_000, 1_500, 90_000, 1_024, 7_000};
         for (int i = 0; i < lengths.length; i++) {
-            recording("r" + i + ".wav", 16_000, constant(lengths[i], (i + 1) / 16f));
+            recording("r" + i + ".wav", 16_000, Signals.constant((i + 1) / 16f, lengths[i]));
         }
         String[] names = IntStream.range(0, lengths.length)
                 .mapToObj(i -> "r" + i + ".wav")
@@ -101,8 +101,8 @@ class PreparerTest {
 
     @Test
     void badFilesAreNamedCountedAndSkipped() throws IOException {
-        recording("good.wav", 16_000, constant(2_000, 0.5f));
-        recording("short.wav", 16_000, constant(1_000, 0.5f));
+        recording("good.wav", 16_000, Signals.constant(0.5f, 2_000));
+        recording("short.wav", 16_000, Signals.constant(0.5f, 1_000));
         Files.writeString(folder.resolve("text.wav"), "this is not audio, whatever its name says");
         PreparationConfig config =
                 config("missing.wav", "good.wav", "short.wav", "text.wav").build();
@@ -125,7 +125,7 @@ class PreparerTest {
 
     @Test
     void strictPreparationStopsAtTheFirstBadFileAndLeavesNothing() throws IOException {
-        recording("good.wav", 16_000, constant(2_000, 0.5f));
+        recording("good.wav", 16_000, Signals.constant(0.5f, 2_000));
         PreparationConfig config =
                 config("good.wav", "missing.wav").badFiles(BadFiles.STOP).build();
 
@@ -138,7 +138,7 @@ class PreparerTest {
 
     @Test
     void numberOfPatchesIsAMultipleOfTheBatchSize() throws IOException {
-        recording("r.wav", 16_000, constant(1024 + 9 * 512, 0.5f));
+        recording("r.wav", 16_000, Signals.constant(0.5f, 1024 + 9 * 512));
 
         PreparationReport report = Preparer.prepare(config("r.wav").batchSize(4).build(), PreparationListener.SILENT);
 
@@ -151,7 +151,7 @@ class PreparerTest {
 
     @Test
     void fewerPatchesThanABatchAreAnError() throws IOException {
-        recording("r.wav", 16_000, constant(2_048, 0.5f));
+        recording("r.wav", 16_000, Signals.constant(0.5f, 2_048));
         PreparationConfig config = config("r.wav").batchSize(4).build();
 
         assertThatThrownBy(() -> Preparer.prepare(config, PreparationListener.SILENT))
@@ -172,7 +172,7 @@ class PreparerTest {
 
     @Test
     void keepFractionKeepsThatManyTheSameOnesForTheSameSeed() throws IOException {
-        recording("r.wav", 16_000, noise(1024 + 1999 * 512, 1));
+        recording("r.wav", 16_000, Signals.noise(1, 1024 + 1999 * 512));
 
         PreparationReport report =
                 Preparer.prepare(config("r.wav").keepFraction(0.25).seed(3).build(), PreparationListener.SILENT);
@@ -191,13 +191,13 @@ class PreparerTest {
 
     @Test
     void otherRatesAreResampledAndStereoIsMixedDown() throws IOException {
-        float[] left = tone(1_000, 48_000, 24_000);
+        float[] left = Signals.tone(1_000, 48_000, 24_000);
         float[] right = new float[left.length];
         AudioFiles.write(folder.resolve("r.wav"), AudioClip.of(48_000, left, right), SampleFormat.FLOAT_32);
 
         PreparationReport report = Preparer.prepare(config("r.wav").build(), PreparationListener.SILENT);
 
-        float[] expected = tone(1_000, 16_000, 8_000);
+        float[] expected = Signals.tone(1_000, 16_000, 8_000);
         try (PatchArchive archive = PatchArchive.open(out)) {
             float[] highRes = readHighRes(archive);
             for (int i = 200; i < 1024; i++) { // the edge rings, as any band-limited resampling does
@@ -220,8 +220,8 @@ class PreparerTest {
 
     @Test
     void wholeFilesKeepTheirLengthsButForTheScale() throws IOException {
-        recording("a.wav", 16_000, noise(1_003, 1));
-        recording("b.wav", 16_000, noise(5_000, 2));
+        recording("a.wav", 16_000, Signals.noise(1, 1_003));
+        recording("b.wav", 16_000, Signals.noise(2, 5_000));
         PreparationConfig config = config("a.wav", "b.wav")
                 .dimension(PreparationConfig.WHOLE_FILES)
                 .batchSize(64)
@@ -234,7 +234,7 @@ class PreparerTest {
         try (ClipArchive clips = ClipArchive.open(out)) {
             assertThat(clips.clips()).isEqualTo(2);
             assertThat(clips.name(1)).isEqualTo("b.wav");
-            assertThat(clips.readHighRes(0)).isEqualTo(Arrays.copyOf(noise(1_003, 1), 1_000));
+            assertThat(clips.readHighRes(0)).isEqualTo(Arrays.copyOf(Signals.noise(1, 1_003), 1_000));
             assertThat(clips.lowResSamples(0)).isEqualTo(1_000);
             assertThat(clips.highResSamples(1)).isEqualTo(5_000);
         }
@@ -242,7 +242,7 @@ class PreparerTest {
 
     @Test
     void wholeClipsStandBesideThePatchesCutFromThem() throws IOException {
-        recording("a.wav", 16_000, noise(4_000, 1));
+        recording("a.wav", 16_000, Signals.noise(1, 4_000));
         PreparationConfig config = config("a.wav")
                 .lowResGrid(LowResGrid.LOW_RATE)
                 .wholeClips(WholeClips.BESIDE_PATCHES)
@@ -262,8 +262,8 @@ class PreparerTest {
     @Test
     void speakersOfVctkAreStoredPerPatch() throws IOException {
         Files.createDirectories(folder.resolve("p225"));
-        recording("p225/p225_001.wav", 16_000, noise(2_048, 1));
-        recording("other.wav", 16_000, noise(1_024, 2));
+        recording("p225/p225_001.wav", 16_000, Signals.noise(1, 2_048));
+        recording("other.wav", 16_000, Signals.noise(2, 1_024));
 
         PreparationReport report =
                 Preparer.prepare(config("p225/p225_001.wav", "other.wav").build(), PreparationListener.SILENT);
@@ -276,7 +276,7 @@ class PreparerTest {
 
     @Test
     void howItWasMadeIsWrittenDown() throws IOException {
-        recording("a.wav", 16_000, noise(4_000, 1));
+        recording("a.wav", 16_000, Signals.noise(1, 4_000));
 
         Preparer.prepare(config("a.wav").lowRes(LowRes.SUBSAMPLED).seed(9).build(), PreparationListener.SILENT);
 
@@ -307,29 +307,6 @@ class PreparerTest {
 
     private void recording(String name, int rateHz, float[] samples) throws IOException {
         AudioFiles.write(folder.resolve(name), AudioClip.of(rateHz, samples), SampleFormat.FLOAT_32);
-    }
-
-    private static float[] constant(int length, float value) {
-        float[] samples = new float[length];
-        Arrays.fill(samples, value);
-        return samples;
-    }
-
-    private static float[] noise(int length, long seed) {
-        Random random = new Random(seed);
-        float[] samples = new float[length];
-        for (int i = 0; i < length; i++) {
-            samples[i] = random.nextFloat() - 0.5f;
-        }
-        return samples;
-    }
-
-    private static float[] tone(double hz, int rateHz, int length) {
-        float[] samples = new float[length];
-        for (int i = 0; i < length; i++) {
-            samples[i] = (float) Math.sin(2 * Math.PI * hz * i / rateHz);
-        }
-        return samples;
     }
 
     private float[] readHighRes() throws IOException {
