@@ -23,6 +23,11 @@ public enum Precision {
         return new Scope(this);
     }
 
+    /** Whether the engine calls of this thread are made in this precision now. */
+    boolean isOpen() {
+        return torch.is_autocast_enabled(torch.DeviceType.CPU) == (this == BF16);
+    }
+
     /** An open precision. */
     record Scope(Precision precision) implements AutoCloseable {
         @Override
