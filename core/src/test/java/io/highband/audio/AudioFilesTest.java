@@ -3,9 +3,13 @@ package io.highband.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,15 +51,25 @@ class AudioFilesTest {
 
     @Test
     void playlistThatNamesAnAddressIsNotFollowed() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.m3u8"), """
-                #EXTM3U
-                #EXT-X-TARGETDURATION:10
-                #EXTINF:10,
-                http://127.0.0.1:9/a.ts
-                #EXT-X-ENDLIST
-                """);
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        String playlist = "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nhttp://127.0.0.1:%d/a.ts\n#EXT-X-ENDLIST\n";
+        Path file = Files.writeString(
+                folder.resolve("a.m3u8"), playlist.formatted(server.getAddress().getPort()));
 
-        assertThatThrownBy(() -> AudioFiles.read(file)).isInstanceOf(AudioFormatException.class);
+        try {
+            assertThatThrownBy(() -> AudioFiles.read(file)).isInstanceOf(AudioFormatException.class);
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(requests).hasValue(0);
     }
 
     @Test

@@ -212,6 +212,17 @@ class WavReaderTest {
     }
 
     @Test
+    void moreBitsThanTheBlocksHoldAreRefused() throws IOException {
+        WavBytes wav = WavBytes.riff().text("fmt ").int32(16).int16(1).int16(1).int32(16_000);
+        Path file = wav.int32(0).int16(1).int16(16).data16(1).in(folder);
+
+        assertThatThrownBy(() -> AudioFiles.read(file))
+                .isInstanceOf(AudioFormatException.class)
+                .hasMessageContaining(
+                        "expected blocks that hold 1 samples of 16 bits, found blocks of 1 bytes in its header");
+    }
+
+    @Test
     void nanIsRefusedByChannelAndSample() throws IOException {
         WavBytes wav = WavBytes.riff().format(3, 2, 16_000, 32).dataClaiming(24);
         wav.float32(0).float32(0).float32(0).float32(Float.NaN).float32(0).float32(0);

@@ -127,6 +127,19 @@ class WavWriterTest {
     }
 
     @Test
+    void oddDataIsFilledUpAndCounted() throws IOException {
+        Path file = folder.resolve("odd.wav");
+
+        AudioFiles.write(file, AudioClip.of(16_000, new float[] {0.5f, 0.25f, 0}), SampleFormat.PCM_24);
+
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes).hasSize(44 + 9 + 1);
+        assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
+                .isEqualTo(bytes.length - 8);
+        assertThat(AudioFiles.read(file).length()).isEqualTo(3);
+    }
+
+    @Test
     void piecesGiveTheSamplesOfTheWhole() throws IOException {
         float[][] noise = {Signals.noise(1, 70_000), Signals.noise(2, 70_000)};
         Path file = folder.resolve("pieces.wav");

@@ -109,7 +109,7 @@ class ResamplerTest {
         assertThat(resampler.apply(new float[5_000])).containsOnly(0);
         float[] constant = resampler.apply(Signals.constant(0.5f, 5_000));
         for (int i = constant.length / 4; i < constant.length * 3 / 4; i++) {
-            assertThat(constant[i]).isCloseTo(0.5f, within(1e-6f));
+            assertThat(constant[i]).isCloseTo(0.5f, within(4e-7f));
         }
     }
 
