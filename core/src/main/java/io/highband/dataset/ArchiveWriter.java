@@ -298,14 +298,7 @@ public final class ArchiveWriter implements AutoCloseable {
             long[] values = starts.stream().mapToLong(Long::longValue).toArray();
             try (Hdf5Scope local = new Hdf5Scope()) {
                 long space = local.space(H5.H5Screate_simple(1, new long[] {values.length}, null));
-                long dataset = local.dataset(H5.H5Dcreate(
-                        group,
-                        name,
-                        HDF5Constants.H5T_STD_I64LE,
-                        space,
-                        HDF5Constants.H5P_DEFAULT,
-                        HDF5Constants.H5P_DEFAULT,
-                        HDF5Constants.H5P_DEFAULT));
+                long dataset = local.createDataset(group, name, HDF5Constants.H5T_STD_I64LE, space);
                 H5.H5Dwrite(
                         dataset,
                         HDF5Constants.H5T_NATIVE_INT64,

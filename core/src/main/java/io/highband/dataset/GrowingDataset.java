@@ -26,8 +26,7 @@ final class GrowingDataset {
             long space = local.space(H5.H5Screate_simple(rank, shape(0), unlimited));
             long creation = local.properties(H5.H5Pcreate(HDF5Constants.H5P_DATASET_CREATE));
             H5.H5Pset_chunk(creation, rank, shape(chunkRows));
-            // Every sample is written anyway; filling chunks with zeros first would double the writing.
-            H5.H5Pset_fill_time(creation, HDF5Constants.H5D_FILL_TIME_NEVER);
+            H5.H5Pset_obj_track_times(creation, false);
             if (compression == Compression.GZIP) {
                 H5.H5Pset_shuffle(creation);
                 H5.H5Pset_deflate(creation, GZIP_LEVEL);

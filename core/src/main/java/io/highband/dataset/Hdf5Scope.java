@@ -1,6 +1,7 @@
 package io.highband.dataset;
 
 import hdf.hdf5lib.H5;
+import hdf.hdf5lib.HDF5Constants;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -41,6 +42,14 @@ final class Hdf5Scope implements AutoCloseable {
     long properties(long id) {
         closers.push(() -> H5.H5Pclose(id));
         return id;
+    }
+
+    /** A dataset without a date, so that the same content gives the same file. */
+    long createDataset(long location, String name, long type, long space) {
+        long creation = properties(H5.H5Pcreate(HDF5Constants.H5P_DATASET_CREATE));
+        H5.H5Pset_obj_track_times(creation, false);
+        return dataset(H5.H5Dcreate(
+                location, name, type, space, HDF5Constants.H5P_DEFAULT, creation, HDF5Constants.H5P_DEFAULT));
     }
 
     @Override

@@ -45,14 +45,7 @@ final class Hdf5Strings {
         try (Hdf5Scope scope = new Hdf5Scope()) {
             long type = scope.type(fixedType(bytes));
             long space = scope.space(H5.H5Screate_simple(1, new long[] {values.size()}, null));
-            long dataset = scope.dataset(H5.H5Dcreate(
-                    location,
-                    name,
-                    type,
-                    space,
-                    HDF5Constants.H5P_DEFAULT,
-                    HDF5Constants.H5P_DEFAULT,
-                    HDF5Constants.H5P_DEFAULT));
+            long dataset = scope.createDataset(location, name, type, space);
             H5.H5Dwrite(dataset, type, HDF5Constants.H5S_ALL, HDF5Constants.H5S_ALL, HDF5Constants.H5P_DEFAULT, padded);
         }
     }

@@ -190,6 +190,24 @@ class PreparerTest {
     }
 
     @Test
+    void sameListAndOptionsGiveTheSameFileBitForBit() throws IOException {
+        recording("p225_001.wav", 16_000, Signals.noise(1, 50_000));
+        recording("p225_002.wav", 16_000, Signals.noise(2, 7_001));
+        PreparationConfig config = config("p225_001.wav", "p225_002.wav")
+                .dimension(100) // several patches to a chunk, and the last chunk not full
+                .stride(100)
+                .keepFraction(0.5)
+                .wholeClips(WholeClips.BESIDE_PATCHES)
+                .build();
+
+        Preparer.prepare(config, PreparationListener.SILENT);
+        byte[] first = Files.readAllBytes(out);
+        Preparer.prepare(config, PreparationListener.SILENT);
+
+        assertThat(Files.readAllBytes(out)).isEqualTo(first);
+    }
+
+    @Test
     void otherRatesAreResampledAndStereoIsMixedDown() throws IOException {
         float[] left = Signals.tone(1_000, 48_000, 24_000);
         float[] right = new float[left.length];
