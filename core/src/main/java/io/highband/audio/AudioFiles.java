@@ -67,7 +67,17 @@ public final class AudioFiles {
             throw e;
         }
         channel.close();
-        return new FfmpegReader(path);
+        try {
+            return new FfmpegReader(path);
+        } catch (LinkageError e) {
+            AudioFormatException noLibraries = new AudioFormatException(
+                    path,
+                    "a WAV file, because FFmpeg's libraries do not load on this machine",
+                    "another format",
+                    "convert it to WAV first");
+            noLibraries.initCause(e);
+            throw noLibraries;
+        }
     }
 
     /**

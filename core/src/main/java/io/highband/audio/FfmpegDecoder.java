@@ -91,9 +91,10 @@ final class FfmpegDecoder implements AutoCloseable {
 
     private AVCodecContext codec;
     private AVStream stream;
+    private boolean trimmedHere;
     private boolean hasAhead;
     private boolean drained;
-    private AudioFormatException undecodedPacket;
+    private AudioFormatException undecoded;
 
     FfmpegDecoder(Path path) throws AudioFormatException {
         this.path = path;
@@ -143,7 +144,8 @@ final class FfmpegDecoder implements AutoCloseable {
         if (isLossless()) {
             codec.err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);
         }
-        if (isOggVorbis()) {
+        trimmedHere = isOggVorbis();
+        if (trimmedHere) {
             codec.flags2(codec.flags2() | AV_CODEC_FLAG2_SKIP_MANUAL);
         }
         check(avcodec_open2(codec, decoder, (PointerPointer<?>) null), "a codec that opens");
@@ -179,10 +181,9 @@ final class FfmpegDecoder implements AutoCloseable {
                 return false;
             } else if (status == AVERROR_EAGAIN()) {
                 feed();
-            } else {
-                check(status, "frames that can be decoded");
-                if (undecodedPacket != null) {
-                    throw undecodedPacket;
+            } else if (accepted(status, "frames that can be decoded")) {
+                if (undecoded != null) {
+                    throw undecoded;
                 }
                 if (ahead.nb_samples() > skipped(ahead)) {
                     return true;
@@ -216,14 +217,23 @@ final class FfmpegDecoder implements AutoCloseable {
         if (damaged) {
             throw new AudioFormatException(path, "complete packets", "a damaged one", DAMAGED);
         }
+        accepted(avcodec_send_packet(codec, packet), "packets that can be decoded");
+    }
+
+    /**
+     * Refuses what could not be decoded, except in MP3, where tags and zeros behind the sound look like a
+     * packet: there it is kept, and is damage only if sound follows.
+     */
+    private boolean accepted(int status, String wanted) throws AudioFormatException {
         try {
-            check(avcodec_send_packet(codec, packet), "packets that can be decoded");
+            check(status, wanted);
+            return true;
         } catch (AudioFormatException e) {
             if (!isMpegAudio()) {
                 throw e;
             }
-            // Tags and zeros after an MP3 look like a packet; it was damage only if sound follows.
-            undecodedPacket = e;
+            undecoded = e;
+            return false;
         }
     }
 
@@ -248,7 +258,7 @@ final class FfmpegDecoder implements AutoCloseable {
 
     /** Samples at a frame's start that are not part of the recording and that FFmpeg left to us. */
     private int skipped(AVFrame of) {
-        if (!isOggVorbis()) {
+        if (!trimmedHere) {
             return 0;
         }
         AVFrameSideData skip = av_frame_get_side_data(of, AV_FRAME_DATA_SKIP_SAMPLES);
