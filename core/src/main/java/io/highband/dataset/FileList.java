@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The recordings to prepare, one per line. */
-final class FileList {
+/** A text file that names recordings, one per line. */
+public final class FileList {
     private FileList() {}
 
     /** Names in the order of the file, without blank lines and comments ({@code #}). At least one. */
-    static List<String> read(Path list) throws IOException {
+    public static List<String> read(Path list) throws IOException {
         List<String> names;
         try {
             names = Files.readAllLines(list).stream()
@@ -35,10 +35,10 @@ final class FileList {
     }
 
     /** Where a listed recording lies. */
-    record Located(Path path, boolean flacInsteadOfWav) {}
+    public record Located(Path path, boolean flacInsteadOfWav) {}
 
     /** Corpora that went from WAV to FLAC keep their lists: {@code x.wav} is then found as {@code x.flac}. */
-    static Located locate(Path folder, String name) throws IOException {
+    public static Located locate(Path folder, String name) throws IOException {
         Path path;
         try {
             path = folder.resolve(name);

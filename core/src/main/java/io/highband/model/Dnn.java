@@ -74,6 +74,11 @@ public final class Dnn implements Network {
         }
 
         @Override
+        public int stride() {
+            return 1;
+        }
+
+        @Override
         public Reach reach() {
             return new Reach.Patch(patchSamples);
         }

@@ -9,6 +9,12 @@ public sealed interface NetworkConfig extends ModelConfig permits AudioUNet.Conf
     /** Input lengths must be multiples of this many samples; others are padded and trimmed back. */
     int requiredMultiple();
 
+    /** Levels of a U-shaped network, or dense layers. */
+    int layers();
+
+    /** By how much each level shortens time; 1 where there are none. */
+    int stride();
+
     /** How far one input sample can influence the output. */
     Reach reach();
 }

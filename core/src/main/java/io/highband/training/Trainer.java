@@ -35,6 +35,7 @@ public final class Trainer implements AutoCloseable {
     private final Learner learner;
     private TrainingState state = TrainingState.start();
     private double lastFiniteLoss = Double.NaN;
+    private volatile boolean stopping;
 
     /**
      * A trainer that has not begun.
@@ -74,7 +75,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains until {@code config.epochs()} epochs are done.
+     * Trains until {@code config.epochs()} epochs are done, or until {@link #stop}.
      *
      * @param clips whole clips to score after each epoch, if wanted
      * @throws TrainingDivergedException if a loss is not finite
@@ -89,6 +90,10 @@ public final class Trainer implements AutoCloseable {
             try (EpochBatches epoch = batches.epoch(state.epochsDone(), state.stepsDone())) {
                 for (Batch batch : epoch) {
                     step(batch, batches.perEpoch());
+                    if (stopping) {
+                        writeLast();
+                        return;
+                    }
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -100,6 +105,11 @@ public final class Trainer implements AutoCloseable {
                     : OptionalDouble.empty();
             finishEpoch(onTrain, onValidation, fullSnr);
         }
+    }
+
+    /** Asks, from any thread, to write a checkpoint after the step under way and to return from training. */
+    public void stop() {
+        stopping = true;
     }
 
     private void step(Batch batch, int stepsPerEpoch) throws IOException {

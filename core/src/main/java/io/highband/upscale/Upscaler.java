@@ -83,8 +83,7 @@ public final class Upscaler implements AutoCloseable {
      *     long, in time with the input
      */
     public AudioClip upscale(AudioClip clip) {
-        int length =
-                Math.toIntExact(((long) clip.length() * highRateHz() + clip.sampleRateHz() - 1) / clip.sampleRateHz());
+        int length = lengthAt(highRateHz(), clip);
         float[][] channels = new float[clip.audioChannels()][];
         for (int i = 0; i < channels.length; i++) {
             float[] lowRes = clip.sampleRateHz() == lowRateHz
@@ -94,6 +93,32 @@ public final class Upscaler implements AutoCloseable {
             channels[i] = highRes.length == length ? highRes : Arrays.copyOf(highRes, length);
         }
         return AudioClip.of(highRateHz(), channels);
+    }
+
+    /**
+     * As {@link #upscale}, then resampled.
+     *
+     * @param rateHz of the result, ⌈length · rateHz / rate⌉ samples long
+     */
+    public AudioClip upscale(AudioClip clip, int rateHz) {
+        if (rateHz < 1) {
+            throw new IllegalArgumentException("rateHz must be at least 1, found " + rateHz);
+        }
+        AudioClip upscaled = upscale(clip);
+        if (rateHz == highRateHz()) {
+            return upscaled;
+        }
+        Resampler resampler = Resampler.between(highRateHz(), rateHz);
+        int length = lengthAt(rateHz, clip);
+        float[][] channels = new float[clip.audioChannels()][];
+        for (int i = 0; i < channels.length; i++) {
+            channels[i] = Arrays.copyOf(resampler.apply(upscaled.channel(i)), length);
+        }
+        return AudioClip.of(rateHz, channels);
+    }
+
+    private static int lengthAt(int rateHz, AudioClip clip) {
+        return Math.toIntExact(((long) clip.length() * rateHz + clip.sampleRateHz() - 1) / clip.sampleRateHz());
     }
 
     @Override

@@ -1,0 +1,188 @@
+package io.highband.training;
+
+import io.highband.dataset.ArchiveInfo;
+import io.highband.model.Checkpoint;
+import io.highband.model.CheckpointMismatchException;
+import io.highband.model.Network;
+import io.highband.model.NetworkConfig;
+import io.highband.model.Task;
+import io.highband.nn.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A training put together: archives opened and found to fit, the run folder made or found, the network
+ * built or loaded. From here it is one call to {@link #train}.
+ */
+public final class TrainingRun implements AutoCloseable {
+
+    private final TrainingSetup setup;
+    private final TrainingArchives archives;
+    private final RunFolder folder;
+    private final Checkpoint checkpoint;
+    private final Network network;
+    private final boolean resumed;
+    private volatile Trainer trainer; // null until it trains
+
+    private TrainingRun(
+            TrainingSetup setup,
+            TrainingArchives archives,
+            RunFolder folder,
+            Checkpoint checkpoint,
+            Network network,
+            boolean resumed) {
+        this.setup = setup;
+        this.archives = archives;
+        this.folder = folder;
+        this.checkpoint = checkpoint;
+        this.network = network;
+        this.resumed = resumed;
+    }
+
+    /**
+     * Prepares a run; nothing is written yet.
+     *
+     * @throws ArchiveMismatchException if the archives do not fit the setup or each other
+     * @throws CheckpointMismatchException if the run folder exists and is not to be resumed, or holds
+     *     another network or task
+     */
+    public static TrainingRun open(TrainingSetup setup) throws IOException {
+        RunFolder folder = setup.folder();
+        if (folder.exists() && setup.existing() == TrainingSetup.Existing.REFUSE) {
+            throw new CheckpointMismatchException(
+                    folder.path(), "expected no run of this name, found one; resume it or choose another name");
+        }
+        Torch.threads(setup.threads());
+        TrainingArchives archives = TrainingArchives.open(setup);
+        try {
+            NetworkConfig config = setup.network().config(archives.train().highResSamples());
+            archives.requireFit(config);
+            Checkpoint checkpoint = new Checkpoint(config, archives.task(), provenance(setup, archives));
+            boolean resumed = folder.hasCheckpoint(RunFolder.LAST);
+            Network network = resumed
+                    ? load(checkpoint, folder.checkpoint(RunFolder.LAST))
+                    : config.build(setup.config().seed());
+            return new TrainingRun(setup, archives, folder, checkpoint, network, resumed);
+        } catch (IOException | RuntimeException e) {
+            archives.close();
+            throw e;
+        }
+    }
+
+    private static Network load(Checkpoint wanted, Path folder) throws IOException {
+        Checkpoint found = Checkpoint.read(folder);
+        requireSame(folder, "network", wanted.model(), found.model());
+        requireSame(folder, "task", wanted.task(), found.task());
+        return found.load(folder);
+    }
+
+    private static void requireSame(Path folder, String what, Object wanted, Object found)
+            throws CheckpointMismatchException {
+        if (!wanted.equals(found)) {
+            throw new CheckpointMismatchException(
+                    folder,
+                    "expected the " + what + " " + wanted + ", found " + found
+                            + "; resume with the options the run was started with, or choose another name");
+        }
+    }
+
+    private static Map<String, String> provenance(TrainingSetup setup, TrainingArchives archives) {
+        TrainingConfig config = setup.config();
+        ArchiveInfo info = archives.train().info();
+        Map<String, String> provenance = new LinkedHashMap<>();
+        String version = TrainingRun.class.getPackage().getImplementationVersion();
+        provenance.put("software", "highband " + (version == null ? "(unpackaged)" : version));
+        provenance.put(
+                "train", setup.train().getFileName() + ", " + archives.train().patches() + " patches");
+        info.source().ifPresent(source -> provenance.put("train_source", source));
+        info.seed().ifPresent(seed -> provenance.put("train_seed", String.valueOf(seed)));
+        provenance.put(
+                "validation",
+                setup.validation().getFileName() + ", " + archives.validation().patches() + " patches");
+        provenance.put("seed", String.valueOf(config.seed()));
+        provenance.put(
+                "training",
+                String.format(
+                                Locale.ROOT,
+                                "batch size %d, %s, learning rate %s, %s, %s loss",
+                                config.batchSize(),
+                                config.algorithm(),
+                                config.learningRate(),
+                                config.precision(),
+                                config.loss())
+                        .toLowerCase(Locale.ROOT));
+        return provenance;
+    }
+
+    /**
+     * Trains to the end, or until {@link #stop}; {@code metrics.csv} and an event file for TensorBoard grow in
+     * the run folder.
+     *
+     * @param clock of the event file's times
+     * @param listeners hear of everything after it was written there
+     */
+    public void train(InstantSource clock, List<TrainingListener> listeners) throws IOException {
+        folder.create();
+        try (TensorBoardEvents events = TensorBoardEvents.in(folder.path(), clock);
+                Trainer started = trainer(events, listeners)) {
+            trainer = started;
+            if (resumed) {
+                started.resume();
+            }
+            started.train(archives.train(), archives.validation(), archives.clips());
+        }
+    }
+
+    private Trainer trainer(TensorBoardEvents events, List<TrainingListener> listeners) {
+        List<TrainingListener> all = new ArrayList<>();
+        all.add(new MetricsCsv(folder.path().resolve("metrics.csv")));
+        all.add(events);
+        all.addAll(listeners);
+        return new Trainer(setup.config(), checkpoint, network, folder, all);
+    }
+
+    /** Asks, from any thread, to write a checkpoint after the step under way and to return from {@link #train}. */
+    public void stop() {
+        Trainer running = trainer;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** Whether it goes on where an earlier one stopped. */
+    public boolean resumed() {
+        return resumed;
+    }
+
+    public Task task() {
+        return checkpoint.task();
+    }
+
+    /** Patches to learn from. */
+    public int patches() {
+        return archives.train().patches();
+    }
+
+    /** How much sound a patch holds. */
+    public Duration patchDuration() {
+        return Duration.ofNanos(Math.round(
+                archives.train().highResSamples() * 1e9 / checkpoint.task().highRateHz()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        network.close();
+        archives.close();
+    }
+}

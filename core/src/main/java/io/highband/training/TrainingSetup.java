@@ -1,0 +1,62 @@
+package io.highband.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.highband.model.NetworkChoice;
+import java.nio.file.Path;
+
+/**
+ * What to train on what, before any file is opened.
+ *
+ * @param train archive of the patches to learn from
+ * @param validation archive of the patches to judge by
+ * @param logname where the run folder goes, and the first part of its name
+ * @param network which network
+ * @param scale high rate over low rate; the archives must agree
+ * @param config how to train
+ * @param existing what to do if the run folder exists
+ * @param scoring what is scored after each epoch
+ * @param threads how many threads one operation of the engine may use
+ */
+public record TrainingSetup(
+        Path train,
+        Path validation,
+        Path logname,
+        NetworkChoice network,
+        int scale,
+        TrainingConfig config,
+        Existing existing,
+        Scoring scoring,
+        int threads) {
+
+    /** What to do if the run folder exists. It is never deleted. */
+    public enum Existing {
+        REFUSE,
+        /** Go on where it stopped; start, if it never wrote a checkpoint or is not there. */
+        RESUME
+    }
+
+    /** What is scored after each epoch. */
+    public enum Scoring {
+        PATCHES,
+        /** Also the mean SNR over the validation archive's whole clips. */
+        PATCHES_AND_WHOLE_CLIPS
+    }
+
+    public TrainingSetup {
+        requireNonNull(train, "train");
+        requireNonNull(validation, "validation");
+        requireNonNull(logname, "logname");
+        requireNonNull(network, "network");
+        requireNonNull(config, "config");
+        requireNonNull(existing, "existing");
+        requireNonNull(scoring, "scoring");
+        if (scale < 2) {
+            throw new IllegalArgumentException("scale=" + scale + " must be at least 2");
+        }
+    }
+
+    RunFolder folder() {
+        return RunFolder.named(logname, config.learningRate(), scale, network.layers(), config.batchSize());
+    }
+}
