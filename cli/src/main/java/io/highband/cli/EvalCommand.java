@@ -1,0 +1,115 @@
+package io.highband.cli;
+
+import io.highband.dataset.FileList;
+import io.highband.evaluation.EvaluationReport;
+import io.highband.evaluation.Evaluator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "eval",
+        description = {
+            "Takes the high frequencies from recordings, has a model bring them back, and scores it beside the spline.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Writes f.LABEL.hr.wav (what was there), .lr.wav (what the model was given), .sr.wav (what it made of",
+            "it) and .png (their spectrograms) for each f.wav.",
+            "",
+            "Example:",
+            "  highband eval --logname run --wav-file-list files.txt --in-dir recordings --out-label test \\",
+            "      --out-dir evaluated --csv scores.csv"
+        })
+final class EvalCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EvaluatedModel model;
+
+    @Option(names = "--wav-file-list", required = true, description = "Text file naming one recording per line.")
+    private Path fileList;
+
+    @Option(names = "--in-dir", defaultValue = ".", description = "Where the recordings are; the current folder.")
+    private Path inDir;
+
+    @Option(names = "--out-label", defaultValue = "", description = "Part of the names of what is written.")
+    private String label;
+
+    @Option(names = "--out-dir", description = "Where to write; beside each recording by default.")
+    private Path outDir;
+
+    @Option(names = "--csv", description = "Also write the scores as CSV.")
+    private Path csv;
+
+    @Option(names = "--json", description = "Also write the scores as JSON.")
+    private Path json;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli fills it in
+    private ReferenceOptions forTheReferencesScripts;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<String> names = FileList.read(fileList);
+        EvaluationReport.Builder report = EvaluationReport.builder();
+        int failed = 0;
+        try (EvaluatedModel.Opened opened = model.open();
+                ProgressDisplay progress = ProgressDisplay.of("evaluating", "recordings", 0, names.size(), err)) {
+            opened.describe(report);
+            for (int i = 0; i < names.size(); i++) {
+                try {
+                    evaluate(names.get(i), opened.evaluator(), report);
+                } catch (IOException e) {
+                    failed++;
+                    progress.line("left out " + names.get(i) + ": " + e.getMessage());
+                }
+                progress.at(i + 1, "");
+            }
+        }
+        if (failed == names.size()) {
+            throw new IOException(fileList + ": expected recordings to evaluate, found none of " + failed + " usable");
+        }
+        if (failed > 0) {
+            report.condition("left out", failed + " of " + names.size() + " recordings");
+        }
+        write(report.build());
+        return failed == 0 ? Highband.OK : Highband.DATA;
+    }
+
+    private void evaluate(String name, Evaluator evaluator, EvaluationReport.Builder report) throws IOException {
+        Path recording = FileList.locate(inDir, name).path();
+        Evaluator.Evaluated evaluated = evaluator.evaluate(recording);
+        Path folder = outDir == null
+                ? recording.toAbsolutePath().getParent()
+                : outDir.resolve(name).getParent();
+        Files.createDirectories(folder);
+        String stem = recording.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+        evaluated.write(folder, label.isEmpty() ? stem : stem + "." + label);
+        evaluated.scores().forEach((system, scores) -> report.add(name, system, scores));
+    }
+
+    private void write(EvaluationReport report) throws IOException {
+        spec.commandLine().getOut().print(report.toText());
+        if (csv != null) {
+            report.writeCsv(csv);
+        }
+        if (json != null) {
+            report.writeJson(json);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.highband.cli;
+
+import io.highband.dataset.BadFiles;
+import io.highband.dataset.Compression;
+import io.highband.dataset.LowRes;
+import io.highband.dataset.LowResGrid;
+import io.highband.dataset.PreparationConfig;
+import io.highband.dataset.PreparationReport;
+import io.highband.dataset.Preparer;
+import io.highband.dataset.WholeClips;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "prep",
+        description = {"Cuts recordings into pairs of low- and high-resolution patches to train on.", ""},
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  highband prep --file-list files.txt --in-dir recordings --out train.h5 --scale 4 \\",
+            "      --dimension 8192 --stride 4096 --interpolate --low-pass --batch-size 8"
+        })
+final class PrepCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--file-list", required = true, description = "Text file naming one recording per line.")
+    private Path fileList;
+
+    @Option(names = "--in-dir", defaultValue = ".", description = "Where the recordings are.")
+    private Path inDir;
+
+    @Option(names = "--out", required = true, description = "The archive to write (HDF5).")
+    private Path out;
+
+    @Option(names = "--scale", defaultValue = "2", description = "High rate over low rate.")
+    private int scale;
+
+    @Option(names = "--dimension", defaultValue = "8192", description = "Samples of a patch; -1 keeps whole files.")
+    private int dimension;
+
+    @Option(names = "--stride", defaultValue = "3200", description = "Samples from one patch to the next.")
+    private int stride;
+
+    @Option(names = "--interpolate", description = "Bring the low-resolution side back to the high rate by a spline.")
+    private boolean interpolate;
+
+    @Option(names = "--low-pass", description = "Filter before samples are dropped.")
+    private boolean lowPass;
+
+    @Option(names = "--batch-size", defaultValue = "128", description = "Keep a multiple of this many patches.")
+    private int batchSize;
+
+    @Option(names = "--sr", defaultValue = "16000", description = "The high rate in Hz.")
+    private int sampleRateHz;
+
+    @Option(names = "--sam", defaultValue = "1.0", description = "Chance of each patch to be kept.")
+    private double keepFraction;
+
+    @Option(names = "--seed", defaultValue = "0", description = "Of that chance.")
+    private long seed;
+
+    @Option(names = "--full", description = "Also keep the clips whole, for highband train --full.")
+    private boolean full;
+
+    @Option(names = "--compress", description = "Store smaller, read slower (gzip).")
+    private boolean compress;
+
+    @Option(names = "--strict", description = "Stop at the first bad recording instead of skipping it.")
+    private boolean strict;
+
+    @Override
+    public Integer call() throws IOException {
+        PreparationConfig config = PreparationConfig.builder(fileList, inDir, out)
+                .scale(scale)
+                .dimension(dimension)
+                .stride(stride)
+                .lowResGrid(interpolate ? LowResGrid.HIGH_RATE : LowResGrid.LOW_RATE)
+                .lowRes(lowPass ? LowRes.DECIMATED : LowRes.SUBSAMPLED)
+                .batchSize(batchSize)
+                .sampleRateHz(sampleRateHz)
+                .keepFraction(keepFraction)
+                .seed(seed)
+                .wholeClips(full ? WholeClips.BESIDE_PATCHES : WholeClips.LEAVE_OUT)
+                .compression(compress ? Compression.GZIP : Compression.NONE)
+                .badFiles(strict ? BadFiles.STOP : BadFiles.SKIP)
+                .build();
+        try (PreparationDisplay display =
+                new PreparationDisplay(spec.commandLine().getErr())) {
+            PreparationReport report = Preparer.prepare(config, display);
+            display.close();
+            spec.commandLine().getOut().println(PreparationDisplay.summary(report));
+        }
+        return Highband.OK;
+    }
+}

@@ -1,0 +1,151 @@
+package io.highband.cli;
+
+import io.highband.model.NetworkChoice;
+import io.highband.nn.Loss;
+import io.highband.nn.Optimizer;
+import io.highband.training.TrainingConfig;
+import io.highband.training.TrainingRun;
+import io.highband.training.TrainingSetup;
+import io.highband.training.TrainingSetup.Existing;
+import io.highband.training.TrainingSetup.Scoring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        description = {"Trains a network on the patches of an archive.", ""},
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The run folder is named after --logname and the options that matter: run.lr0.000300.r4.g4.b8. It holds",
+            "the checkpoints best and last, metrics.csv, and event files for TensorBoard.",
+            "",
+            "Example:",
+            "  highband train --train train.h5 --val val.h5 --logname run --model audiotfilm --r 4 \\",
+            "      --epochs 50 --batch-size 8 --lr 3e-4"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    /** About two minutes of AudioTFiLM on two cores: what a kill -9 may cost. Chosen, not tuned. */
+    private static final int CHECKPOINT_STEPS = 50;
+
+    /** Enough for a tenth of a dB; all of a large archive would take as long as training. Chosen, not tuned. */
+    private static final int SCORED_PATCHES = 64;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--train", required = true, description = "Archive of patches to learn from.")
+    private Path train;
+
+    @Option(names = "--val", required = true, description = "Archive of patches to judge by.")
+    private Path validation;
+
+    @Option(
+            names = {"-e", "--epochs"},
+            defaultValue = "100",
+            description = "Passes over the archive.")
+    private int epochs;
+
+    @Option(names = "--batch-size", defaultValue = "128", description = "Patches of a step.")
+    private int batchSize;
+
+    @Option(names = "--logname", defaultValue = "tmp-run", description = "First part of the run folder's name.")
+    private Path logname;
+
+    @Option(names = "--layers", defaultValue = "4", description = "Levels in each half of the network.")
+    private int layers;
+
+    @Option(
+            names = "--alg",
+            defaultValue = "adam",
+            description = "adam, adamw or sgd.",
+            converter = Words.Algorithms.class)
+    private Optimizer.Algorithm algorithm;
+
+    @Option(names = "--lr", defaultValue = "1e-3", description = "Learning rate.")
+    private double learningRate;
+
+    @Option(names = "--loss", defaultValue = "rmse", description = "rmse, mse or mae.", converter = Words.Losses.class)
+    private Loss loss;
+
+    @Option(names = "--model", defaultValue = "audiounet", description = "audiounet, audiotfilm or dnn.")
+    private String model;
+
+    @Option(names = "--r", defaultValue = "4", description = "Upscaling factor; the archives must agree.")
+    private int scale;
+
+    @Mixin
+    private StrideOptions strides;
+
+    @Option(
+            names = "--full",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            description = "Also score whole clips after each epoch (prepared by highband prep --full).")
+    private boolean full;
+
+    @Mixin
+    private PrecisionOption precision;
+
+    @Option(names = "--seed", defaultValue = "0", description = "Of initial parameters, order of patches, and dropout.")
+    private long seed;
+
+    @Option(names = "--resume", description = "Go on with a run that was interrupted, or for more epochs.")
+    private boolean resume;
+
+    @Option(names = "--threads", description = "Threads of one operation; all processors by default.")
+    private Integer threads;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli fills it in
+    private ReferenceOptions forTheReferencesScripts;
+
+    @Override
+    public Integer call() throws IOException {
+        NetworkChoice network = new NetworkChoice(model, layers, strides.orElse(NetworkChoice.PUBLISHED_STRIDE));
+        PrecisionOption.Resolved resolved = precision.resolve();
+        TrainingConfig config = new TrainingConfig(
+                epochs,
+                batchSize,
+                learningRate,
+                algorithm,
+                loss,
+                resolved.precision(),
+                seed,
+                CHECKPOINT_STEPS,
+                SCORED_PATCHES);
+        TrainingSetup setup = new TrainingSetup(
+                train,
+                validation,
+                logname,
+                network,
+                scale,
+                config,
+                resume ? Existing.RESUME : Existing.REFUSE,
+                full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES,
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        try (TrainingRun run = TrainingRun.open(setup);
+                TrainingDisplay display =
+                        new TrainingDisplay(run, batchSize, resolved.words(), spec.commandLine(), System::nanoTime);
+                Interruption interruption = Interruption.stopping(
+                        run::stop, display.howToResume(), spec.commandLine().getErr())) {
+            run.train(InstantSource.system(), List.of(display));
+            if (!interruption.happened()) {
+                display.summary();
+            }
+        }
+        return Highband.OK;
+    }
+}

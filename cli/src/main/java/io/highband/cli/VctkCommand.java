@@ -1,0 +1,124 @@
+package io.highband.cli;
+
+import io.highband.dataset.CorpusFetcher;
+import io.highband.dataset.CorpusSource;
+import io.highband.dataset.PreparationConfig;
+import io.highband.dataset.VctkCorpus;
+import io.highband.dataset.VctkPreparer;
+import io.highband.dataset.VctkSplit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "vctk",
+        description = {
+            "Makes file lists and archives of the published experiments from the VCTK corpus, to train and to validate,"
+                    + " of a single speaker and of many.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        footer = {"", "Example:", "  highband vctk VCTK-Corpus --out vctk --speakers single --speaker p225"})
+final class VctkCommand implements Callable<Integer> {
+
+    enum Speakers {
+        SINGLE,
+        MULTI,
+        BOTH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "CORPUS",
+            description = "Folder of the corpus, 0.80 or 0.92; with --fetch, where to put it.")
+    private Path corpus;
+
+    @Option(
+            names = {"-o", "--out"},
+            defaultValue = ".",
+            description = "Folder for lists and archives.")
+    private Path out;
+
+    @Option(names = "--speakers", defaultValue = "both", description = "${COMPLETION-CANDIDATES}.")
+    private Speakers speakers;
+
+    @Option(names = "--speaker", defaultValue = "p225", description = "The single one.")
+    private String speaker;
+
+    @Option(names = "--val-utterances", defaultValue = "8", description = "Of the single speaker, to validate.")
+    private int validationUtterances;
+
+    @Option(names = "--train-speakers", defaultValue = "100", description = "Of the many, the first ones.")
+    private int trainingSpeakers;
+
+    @Option(names = "--val-speakers", defaultValue = "9", description = "Of the many, the last ones.")
+    private int validationSpeakers;
+
+    @Option(names = "--scale", defaultValue = "4", description = "High rate over low rate.")
+    private int scale;
+
+    @Option(names = "--batch-size", defaultValue = "8", description = "Keep a multiple of this many patches.")
+    private int batchSize;
+
+    @Option(names = "--seed", defaultValue = "0", description = "Of the chance by which a quarter of the many is kept.")
+    private long seed;
+
+    @Option(names = "--fetch", description = "Download the corpus first (11 GB); interrupted, it goes on next time.")
+    private boolean fetch;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Path folder = corpus;
+        if (fetch) {
+            try (FetchDisplay display = new FetchDisplay(err)) {
+                folder = CorpusFetcher.fetch(CorpusSource.vctk(), corpus, display);
+            }
+        }
+        VctkCorpus found = VctkCorpus.open(folder);
+        if (speakers != Speakers.MULTI) {
+            prepare(found, found.singleSpeaker(speaker, validationUtterances), options -> options);
+        }
+        if (speakers != Speakers.SINGLE) {
+            // Every fourth patch, without overlap: the reference's, but for patches that can be halved.
+            prepare(
+                    found,
+                    found.multiSpeaker(trainingSpeakers, validationSpeakers),
+                    options -> options.stride(8192).keepFraction(0.25));
+        }
+        return Highband.OK;
+    }
+
+    private void prepare(VctkCorpus from, VctkSplit split, UnaryOperator<PreparationConfig.Builder> more)
+            throws IOException {
+        try (PreparationDisplay display =
+                new PreparationDisplay(spec.commandLine().getErr())) {
+            VctkPreparer.Reports reports = VctkPreparer.prepare(
+                    from,
+                    split,
+                    out,
+                    options ->
+                            more.apply(options.scale(scale).batchSize(batchSize).seed(seed)),
+                    display);
+            PrintWriter screen = spec.commandLine().getOut();
+            screen.println(PreparationDisplay.summary(reports.training()));
+            screen.println(PreparationDisplay.summary(reports.validation()));
+        }
+    }
+}

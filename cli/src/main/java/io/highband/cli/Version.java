@@ -1,0 +1,21 @@
+package io.highband.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} says; the build fills in the number. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        }
+        return new String[] {
+            "highband " + properties.getProperty("version") + " (Java " + System.getProperty("java.version") + ")"
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.highband.cli;
+
+import io.highband.nn.Loss;
+import io.highband.nn.Optimizer;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Words of the command line for choices of the library. */
+final class Words {
+
+    private Words() {}
+
+    static final class Algorithms implements ITypeConverter<Optimizer.Algorithm> {
+        @Override
+        public Optimizer.Algorithm convert(String word) {
+            try {
+                return Optimizer.Algorithm.of(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected adam, adamw or sgd, found " + word);
+            }
+        }
+    }
+
+    static final class Losses implements ITypeConverter<Loss> {
+        @Override
+        public Loss convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "rmse" -> Loss.RMSE;
+                case "mse" -> Loss.MSE;
+                case "mae" -> Loss.MAE;
+                default -> throw new TypeConversionException("expected rmse, mse or mae, found " + word);
+            };
+        }
+    }
+}
