@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,7 +18,7 @@ import java.nio.file.StandardCopyOption;
  * A file in the making: written as {@code NAME.partial} and moved to NAME when whole, so that nobody ever
  * meets half a file. Closed before that, it disappears.
  */
-final class PartialFile implements AutoCloseable {
+public final class PartialFile implements AutoCloseable {
     private final Path target;
     private final Path partial;
     private final SeekableByteChannel channel;
@@ -30,7 +31,7 @@ final class PartialFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    static PartialFile beside(Path target) throws IOException {
+    public static PartialFile beside(Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException("cannot write " + target + ": it is a folder; name a file in it");
         }
@@ -43,11 +44,12 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    SeekableByteChannel channel() {
+    public SeekableByteChannel channel() {
         return channel;
     }
 
-    void moveIntoPlace() throws IOException {
+    /** Closes the channel and gives the file its name. */
+    public void moveIntoPlace() throws IOException {
         try {
             channel.close();
             try {
@@ -61,12 +63,28 @@ final class PartialFile implements AutoCloseable {
         moved = true;
     }
 
+    /** Writes a small file at once. */
+    public static void write(Path target, byte[] content) throws IOException {
+        try (PartialFile file = beside(target)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            try {
+                while (rest.hasRemaining()) {
+                    file.channel.write(rest);
+                }
+            } catch (IOException e) {
+                throw file.failed(e);
+            }
+            file.moveIntoPlace();
+        }
+    }
+
     /** The same failure with a message for a user: which file, why, what to do. */
     IOException failed(IOException cause) {
         return failed(target, cause);
     }
 
-    private static IOException failed(Path target, IOException cause) {
+    /** A failure to write, with a message for a user: which file, why, what to do. */
+    public static IOException failed(Path target, IOException cause) {
         String why;
         if (cause instanceof NoSuchFileException) {
             why = "its folder does not exist; create it first";

@@ -1,9 +1,10 @@
 package io.highband.dataset;
 
+import io.highband.audio.PartialFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -56,9 +57,7 @@ public final class VctkPreparer {
         PreparationConfig named = options.apply(
                         PreparationConfig.builder(list, corpus.recordings(), folder.resolve("unnamed.h5")))
                 .build();
-        Path partial = list.resolveSibling(list.getFileName() + ".partial");
-        Files.write(partial, recordings);
-        Files.move(partial, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PartialFile.write(list, (String.join("\n", recordings) + "\n").getBytes(StandardCharsets.UTF_8));
         return named.withOut(folder.resolve(archiveName(split, half, named)));
     }
 

@@ -2,6 +2,7 @@ package io.highband.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.highband.audio.PartialFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,15 +91,15 @@ public final class EvaluationReport {
     }
 
     public void writeText(Path target) throws IOException {
-        WholeFile.write(target, toText().getBytes(StandardCharsets.UTF_8));
+        PartialFile.write(target, toText().getBytes(StandardCharsets.UTF_8));
     }
 
     public void writeCsv(Path target) throws IOException {
-        WholeFile.write(target, toCsv().getBytes(StandardCharsets.UTF_8));
+        PartialFile.write(target, toCsv().getBytes(StandardCharsets.UTF_8));
     }
 
     public void writeJson(Path target) throws IOException {
-        WholeFile.write(target, toJson().getBytes(StandardCharsets.UTF_8));
+        PartialFile.write(target, toJson().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Collects comparisons; not safe for several threads at once. */

@@ -3,6 +3,7 @@ package io.highband.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import io.highband.audio.AudioClip;
+import io.highband.audio.PartialFile;
 import io.highband.evaluation.LabelFont.Align;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -101,7 +102,7 @@ public final class SpectrogramImage {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
             ImageIO.write(draw(), "png", stream);
         }
-        WholeFile.write(target, png.toByteArray());
+        PartialFile.write(target, png.toByteArray());
     }
 
     public BufferedImage draw() {

@@ -1,9 +1,10 @@
 package io.highband.training;
 
+import io.highband.audio.PartialFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,7 @@ public final class MetricsCsv implements TrainingListener {
     public void started(StartReport report) throws IOException {
         List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of(HEADER);
         List<String> kept = before.stream().limit(1L + report.epochsDone()).toList();
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.write(partial, kept);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PartialFile.write(file, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

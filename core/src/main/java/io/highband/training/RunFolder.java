@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.highband.audio.PartialFile;
 import io.highband.model.Checkpoint;
 import io.highband.model.CheckpointMismatchException;
 import io.highband.model.Network;
@@ -158,7 +159,7 @@ public final class RunFolder {
             content.writeTo(partial);
         } catch (IOException e) {
             delete(partial);
-            throw e;
+            throw PartialFile.failed(target, e);
         }
         if (Files.exists(fresh)) { // a process was killed between the renames below
             delete(target);
