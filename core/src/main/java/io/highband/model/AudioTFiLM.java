@@ -145,6 +145,11 @@ public final class AudioTFiLM implements Network {
             return baseChannels * Math.min(4, 1 << Math.min(level, 2));
         }
 
+        /** The reference takes the last entry of its table whatever the depth. */
+        int bottleneckChannels() {
+            return 4 * baseChannels;
+        }
+
         /** Block length in steps after the pooling of a level; the bottleneck is level {@code layers}. */
         int blockSteps(int level) {
             int steps = blockSamples;
@@ -176,7 +181,7 @@ public final class AudioTFiLM implements Network {
             down.add(new Level("down." + l, in, out, UNetShape.kernel(l), out, config.blockSteps(l)));
             in = out;
         }
-        int deepest = config.channels(layers);
+        int deepest = config.bottleneckChannels();
         bottleneck =
                 new Level("bottleneck", in, deepest, UNetShape.bottleneckKernel(), deepest, config.blockSteps(layers));
         in = deepest;
@@ -193,6 +198,7 @@ public final class AudioTFiLM implements Network {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        config.requireShape(x);
         Tensor h = x;
         Deque<Tensor> skips = new ArrayDeque<>();
         for (Level level : down) {

@@ -111,6 +111,11 @@ public final class AudioUNet implements Network {
         int channels(int level) {
             return baseChannels * (level == 0 ? 1 : level == 1 ? 3 : 4);
         }
+
+        /** The reference takes the last entry of its table whatever the depth. */
+        int bottleneckChannels() {
+            return 4 * baseChannels;
+        }
     }
 
     private static final double LEAK = 0.2;
@@ -134,7 +139,7 @@ public final class AudioUNet implements Network {
             down.add(convolution("down." + l, new Convolution.Shape(in, out, UNetShape.kernel(l)).withStride(stride)));
             in = out;
         }
-        int deepest = config.channels(layers);
+        int deepest = config.bottleneckChannels();
         bottleneck = convolution(
                 "bottleneck", new Convolution.Shape(in, deepest, UNetShape.bottleneckKernel()).withStride(stride));
         in = deepest;
@@ -155,6 +160,7 @@ public final class AudioUNet implements Network {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        config.requireShape(x);
         Tensor h = x;
         Deque<Tensor> skips = new ArrayDeque<>();
         for (Convolution conv : down) {

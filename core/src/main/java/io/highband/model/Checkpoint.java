@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.highband.nn.Initial;
 import io.highband.nn.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
 
     /** Builds the network and fills in what was learned. */
     public Network load(Path folder) throws IOException {
-        Network network = model.build(0);
+        Network network = undrawn();
         try (PointerScope scope = new PointerScope()) {
             network.parameters().copyFrom(SafeTensors.read(folder.resolve(PARAMETERS)));
             return network;
@@ -129,6 +130,12 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
         } catch (IOException e) {
             network.close();
             throw e;
+        }
+    }
+
+    private Network undrawn() {
+        try (Initial.LeftOut leftOut = Initial.leaveOut()) {
+            return model.build(0);
         }
     }
 }

@@ -40,12 +40,17 @@ record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
         if (reach instanceof Reach.Patch patch) {
             return new ChunkPlan(patch.samples(), patch.samples() / 2, patch.samples() / 2);
         }
-        int chunk = roundUp(CHUNK_SAMPLES, multiple);
         if (reach instanceof Reach.Finite finite) {
-            return new ChunkPlan(chunk, roundUp(2 * finite.samples(), multiple), 0);
+            int overlap = roundUp(2 * finite.samples(), multiple);
+            return new ChunkPlan(chunkSamples(overlap, multiple), overlap, 0);
         }
         int overlap = roundUp(SETTLING_SAMPLES, multiple);
-        return new ChunkPlan(chunk, overlap, overlap / 2);
+        return new ChunkPlan(chunkSamples(overlap, multiple), overlap, overlap / 2);
+    }
+
+    /** At least half of every chunk is new, however far a network reaches. */
+    private static int chunkSamples(int overlap, int multiple) {
+        return roundUp(Math.max(CHUNK_SAMPLES, 2 * overlap), multiple);
     }
 
     static int roundUp(int samples, int multiple) {

@@ -115,6 +115,7 @@ public final class Dnn implements Network {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        config.requireShape(x);
         long patches = x.size(2) / config.patchSamples;
         Tensor h = x.view(x.size(0), config.signalChannels, patches, config.patchSamples)
                 .transpose(1, 2)

@@ -8,13 +8,7 @@ import io.highband.nn.Layer;
  * <p>Shape: (B, signalChannels, T) → the same, T a multiple of {@link
  * NetworkConfig#requiredMultiple()}.
  */
-public interface Network extends Layer, AutoCloseable {
+public interface Network extends Layer {
 
     NetworkConfig config();
-
-    /** Frees the parameters. */
-    @Override
-    default void close() {
-        parameters().close();
-    }
 }

@@ -1,10 +1,16 @@
 package io.highband.model;
 
+import io.highband.nn.Torch;
+import org.bytedeco.pytorch.Tensor;
+
 /** A model with parameters to learn. */
 public sealed interface NetworkConfig extends ModelConfig permits AudioUNet.Config, AudioTFiLM.Config, Dnn.Config {
 
     /** The network with fresh parameters; the same seed gives the same ones. */
     Network build(long seed);
+
+    /** Channels of the input and the output. */
+    int signalChannels();
 
     /** Input lengths must be multiples of this many samples; others are padded and trimmed back. */
     int requiredMultiple();
@@ -17,4 +23,13 @@ public sealed interface NetworkConfig extends ModelConfig permits AudioUNet.Conf
 
     /** How far one input sample can influence the output. */
     Reach reach();
+
+    /** @throws IllegalArgumentException if x is not what this network takes */
+    default void requireShape(Tensor x) {
+        if (x.dim() != 3 || x.size(1) != signalChannels() || x.size(2) == 0 || x.size(2) % requiredMultiple() != 0) {
+            throw new IllegalArgumentException(id() + " expects (batch, " + signalChannels() + ", a multiple of "
+                    + requiredMultiple() + " samples), found shape " + Torch.shape(x)
+                    + "; pad the time axis and trim the output back");
+        }
+    }
 }

@@ -25,6 +25,10 @@ public final class NetworkResolver implements SuperResolver {
         this.scale = scale;
         this.precision = precision;
         plan = ChunkPlan.of(network.config());
+        if (network.config().signalChannels() != 1) {
+            throw new IllegalArgumentException("A resolver works on one audio channel at a time and needs a network of"
+                    + " signalChannels=1, found " + network.config().signalChannels());
+        }
     }
 
     /** The network of a checkpoint folder, for the scale it was trained for. */

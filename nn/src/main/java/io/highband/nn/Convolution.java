@@ -34,8 +34,8 @@ public final class Convolution implements Layer {
         kernel = shape.kernel;
         stride = shape.stride;
         dilation = shape.dilation;
-        weight = parameters.learn("weight", initial.of(shape.outChannels, shape.inChannels, kernel));
-        bias = parameters.learn("bias", torch.zeros(shape.outChannels));
+        weight = parameters.learn("weight", initial, shape.outChannels, shape.inChannels, kernel);
+        bias = parameters.learn("bias", Initial.ZERO, shape.outChannels);
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class Convolution implements Layer {
      *                                          b0 b1 b2
      * </pre>
      */
-    private Tensor forwardByPhase(Tensor x) {
+    Tensor forwardByPhase(Tensor x) {
         long batch = x.size(0);
         long steps = x.size(2) / dilation;
         Tensor phases = x.view(batch, x.size(1), steps, dilation)

@@ -12,8 +12,8 @@ public final class Dense implements Layer {
     private final Tensor bias; // (out)
 
     public Dense(int in, int out, Initial initial) {
-        weight = parameters.learn("weight", initial.of(out, in));
-        bias = parameters.learn("bias", torch.zeros(out));
+        weight = parameters.learn("weight", initial, out, in);
+        bias = parameters.learn("bias", Initial.ZERO, out);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.highband.nn;
 import org.bytedeco.pytorch.Tensor;
 
 /** A differentiable function of one tensor, with named parameters. */
-public interface Layer {
+public interface Layer extends AutoCloseable {
 
     /**
      * Computes the function.
@@ -15,4 +15,10 @@ public interface Layer {
 
     /** What is learned, and what is remembered with it, in a stable order. */
     Parameters parameters();
+
+    /** Frees the parameters. Layers that another has taken over are freed with that one. */
+    @Override
+    default void close() {
+        parameters().close();
+    }
 }

@@ -12,7 +12,7 @@ public enum Loss {
      */
     RMSE {
         @Override
-        Tensor of(Tensor estimate, Tensor reference) {
+        Tensor value(Tensor estimate, Tensor reference) {
             return squaredError(estimate, reference)
                     .add(Torch.scalar(1e-6))
                     .mean(1, 2)
@@ -23,21 +23,21 @@ public enum Loss {
     /** Mean squared error over everything. */
     MSE {
         @Override
-        Tensor of(Tensor estimate, Tensor reference) {
+        Tensor value(Tensor estimate, Tensor reference) {
             return squaredError(estimate, reference).mean();
         }
     },
     /** Mean absolute error over everything. */
     MAE {
         @Override
-        Tensor of(Tensor estimate, Tensor reference) {
+        Tensor value(Tensor estimate, Tensor reference) {
             return estimate.sub(reference).abs().mean();
         }
     },
     /** Cross-entropy of two classes; the estimate is a logit, the reference 0 or 1. */
     BINARY_CROSS_ENTROPY {
         @Override
-        Tensor of(Tensor estimate, Tensor reference) {
+        Tensor value(Tensor estimate, Tensor reference) {
             return torch.binary_cross_entropy_with_logits(estimate, reference);
         }
     };
@@ -46,8 +46,17 @@ public enum Loss {
      * @param estimate (B, C, T)
      * @param reference (B, C, T)
      * @return a scalar
+     * @throws IllegalArgumentException if the shapes differ, which the engine would quietly broadcast
      */
-    abstract Tensor of(Tensor estimate, Tensor reference);
+    final Tensor of(Tensor estimate, Tensor reference) {
+        if (!Torch.shape(estimate).equals(Torch.shape(reference))) {
+            throw new IllegalArgumentException("A loss compares tensors of one shape, found an estimate of "
+                    + Torch.shape(estimate) + " and a reference of " + Torch.shape(reference));
+        }
+        return value(estimate, reference);
+    }
+
+    abstract Tensor value(Tensor estimate, Tensor reference);
 
     private static Tensor squaredError(Tensor estimate, Tensor reference) {
         return estimate.sub(reference).square();

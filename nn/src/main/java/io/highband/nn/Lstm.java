@@ -1,5 +1,6 @@
 package io.highband.nn;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -26,11 +27,12 @@ public final class Lstm implements Layer {
 
     public Lstm(int in, int units) {
         this.units = units;
-        inputWeight = parameters.learn("input_weight", Initial.GLOROT_UNIFORM.of(4L * units, in));
-        recurrentWeight = parameters.learn("recurrent_weight", Initial.ORTHOGONAL.of(4L * units, units));
-        inputBias = parameters.learn("input_bias", torch.zeros(4L * units));
-        recurrentBias = parameters.learn("recurrent_bias", torch.zeros(4L * units));
-        try (NoGradGuard noGrad = new NoGradGuard()) {
+        inputWeight = parameters.learn("input_weight", Initial.GLOROT_UNIFORM, 4L * units, in);
+        recurrentWeight = parameters.learn("recurrent_weight", Initial.ORTHOGONAL, 4L * units, units);
+        inputBias = parameters.learn("input_bias", Initial.ZERO, 4L * units);
+        recurrentBias = parameters.learn("recurrent_bias", Initial.ZERO, 4L * units);
+        try (PointerScope temporaries = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
             inputBias.narrow(0, units, units).fill_(Torch.scalar(1));
         }
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Gradient descent on the parameters it was opened on. Ours rather than the engine's because its
@@ -55,8 +54,8 @@ public final class Optimizer implements AutoCloseable {
         if (algorithm != Algorithm.SGD) {
             parameters.named().forEach((name, tensor) -> {
                 if (tensor.requires_grad()) {
-                    moments.remember(name + ".first", torch.zeros_like(tensor));
-                    moments.remember(name + ".second", torch.zeros_like(tensor));
+                    moments.remember(name + ".first", Initial.ZERO, tensor.shape());
+                    moments.remember(name + ".second", Initial.ZERO, tensor.shape());
                 }
             });
         }
@@ -69,7 +68,10 @@ public final class Optimizer implements AutoCloseable {
         learningRate = value;
     }
 
-    /** Applies the gradients that the last backward pass left, then clears them. */
+    /**
+     * Applies the gradients that the last backward pass left, then clears them. A parameter that the
+     * pass did not reach keeps its value and its moments.
+     */
     public void step() {
         step++;
         try (PointerScope scope = new PointerScope();
@@ -78,6 +80,9 @@ public final class Optimizer implements AutoCloseable {
             for (int i = 0; i < parameters.size(); i++) {
                 Tensor parameter = parameters.get(i);
                 Tensor gradient = parameter.grad();
+                if (!gradient.defined()) {
+                    continue;
+                }
                 if (algorithm == Algorithm.SGD) {
                     parameter.add_(gradient, Torch.scalar(-learningRate));
                 } else {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,29 +21,37 @@ public final class Parameters implements AutoCloseable {
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    /** A tensor that the optimiser changes. Its values are copied into a leaf of the gradient graph. */
-    Tensor learn(String name, Tensor initial) {
-        return keep(name, initial.detach().clone().set_requires_grad(true));
+    /** A new tensor that the optimiser changes. */
+    Tensor learn(String name, Initial initial, long... shape) {
+        try (PointerScope temporaries = new PointerScope()) {
+            Tensor tensor = initial.of(shape).set_requires_grad(true);
+            add(name, tensor);
+            return tensor.retainReference();
+        }
     }
 
-    /** A tensor that belongs to the checkpoint but is not learned, such as a running mean. */
-    Tensor remember(String name, Tensor initial) {
-        return keep(name, initial.detach().clone());
+    /** A new tensor that belongs to the checkpoint but is not learned, such as a running mean. */
+    Tensor remember(String name, Initial initial, long... shape) {
+        try (PointerScope temporaries = new PointerScope()) {
+            Tensor tensor = initial.of(shape);
+            add(name, tensor);
+            return tensor.retainReference();
+        }
     }
 
-    /** Takes over the parameters of a layer inside this one, as {@code prefix.name}. */
+    /**
+     * Takes over the parameters of a layer inside this one, as {@code prefix.name}: closing these frees
+     * them, and the inner layer's own need not be closed any more.
+     */
     public Parameters include(String prefix, Parameters inner) {
-        inner.tensors.forEach((name, tensor) -> keep(prefix + "." + name, tensor));
+        inner.tensors.forEach((name, tensor) -> add(prefix + "." + name, tensor));
         return this;
     }
 
-    private Tensor keep(String name, Tensor tensor) {
-        if (tensors.containsKey(name)) {
+    private void add(String name, Tensor tensor) {
+        if (tensors.putIfAbsent(requireNonNull(name, "name"), tensor) != null) {
             throw new IllegalArgumentException("Parameter name \"" + name + "\" is already taken; names must differ");
         }
-        tensor.retainReference();
-        tensors.put(requireNonNull(name, "name"), tensor);
-        return tensor;
     }
 
     /** Every tensor by name, unmodifiable. */

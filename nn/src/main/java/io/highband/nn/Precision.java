@@ -14,13 +14,17 @@ public enum Precision {
      */
     BF16;
 
-    /** Applies to the engine calls of this thread until closed. Only the forward pass belongs inside. */
+    /**
+     * Applies to the engine calls of this thread until closed, then what applied before does again. Only
+     * the forward pass belongs inside.
+     */
     Scope open() {
+        Scope scope = new Scope(this, torch.is_autocast_enabled(torch.DeviceType.CPU));
         if (this == BF16) {
             torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
-            torch.set_autocast_enabled(torch.DeviceType.CPU, true);
         }
-        return new Scope(this);
+        torch.set_autocast_enabled(torch.DeviceType.CPU, this == BF16);
+        return scope;
     }
 
     /** Whether the engine calls of this thread are made in this precision now. */
@@ -28,12 +32,16 @@ public enum Precision {
         return torch.is_autocast_enabled(torch.DeviceType.CPU) == (this == BF16);
     }
 
-    /** An open precision. */
-    record Scope(Precision precision) implements AutoCloseable {
+    /**
+     * An open precision.
+     *
+     * @param before whether autocast was on
+     */
+    record Scope(Precision precision, boolean before) implements AutoCloseable {
         @Override
         public void close() {
+            torch.set_autocast_enabled(torch.DeviceType.CPU, before);
             if (precision == BF16) {
-                torch.set_autocast_enabled(torch.DeviceType.CPU, false);
                 // The cache holds the casted weights of this step; the next step has other weights.
                 torch.clear_cache();
             }

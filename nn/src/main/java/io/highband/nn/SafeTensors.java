@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -41,6 +44,8 @@ public final class SafeTensors {
     /** The bound of the reference reader. */
     private static final long LARGEST_HEADER = 100_000_000;
 
+    private static final long LARGEST_PIECE = 1 << 30;
+
     private SafeTensors() {}
 
     /** Writes float tensors beside the target, then moves them into place. */
@@ -56,7 +61,9 @@ public final class SafeTensors {
             writeFully(channel, header(tensors, metadata));
             for (Tensor tensor : tensors.values()) {
                 Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
-                writeFully(channel, bytes(plain));
+                for (ByteBuffer piece : bytes(plain)) {
+                    writeFully(channel, piece);
+                }
             }
             channel.force(true);
         } catch (IOException e) {
@@ -88,10 +95,17 @@ public final class SafeTensors {
         return buffer.flip();
     }
 
-    /** A view of the tensor's own memory, which is little-endian on every platform libtorch has. */
-    private static ByteBuffer bytes(Tensor tensor) {
-        long bytes = Float.BYTES * tensor.numel();
-        return new BytePointer(tensor.data_ptr()).capacity(bytes).asByteBuffer();
+    /** Views of the tensor's own memory, which is little-endian on every platform libtorch has; one buffer holds 2 GiB at most. */
+    private static List<ByteBuffer> bytes(Tensor tensor) {
+        long end = Float.BYTES * tensor.numel();
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (long from = 0; from < end; from += LARGEST_PIECE) {
+            BytePointer whole = new BytePointer(tensor.data_ptr());
+            pieces.add(whole.position(from)
+                    .capacity(Math.min(end, from + LARGEST_PIECE))
+                    .asByteBuffer());
+        }
+        return pieces;
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
@@ -143,7 +157,11 @@ public final class SafeTensors {
         ByteBuffer json = ByteBuffer.allocate((int) bytes);
         readFully(path, channel, json);
         try {
-            return JSON.readTree(json.array());
+            JsonNode header = JSON.readTree(json.array());
+            if (!header.isObject()) {
+                throw malformed(path, "its header is not a JSON object");
+            }
+            return header;
         } catch (JsonProcessingException e) {
             throw malformed(path, "its header is not JSON");
         }
@@ -155,25 +173,42 @@ public final class SafeTensors {
         if (!type.equals("F32")) {
             throw malformed(path, "tensor \"" + name + "\" has dtype " + type + " where F32 was expected");
         }
-        JsonNode extents = description.path("shape");
-        long[] shape = new long[extents.size()];
-        long count = 1;
-        for (int axis = 0; axis < shape.length; axis++) {
-            shape[axis] = extents.get(axis).asLong();
-            count = Math.multiplyExact(count, Math.max(0, shape[axis]));
-        }
+        long[] shape = shape(path, name, description.path("shape"));
+        long bytes = bytes(path, name, shape);
         long from = description.path("data_offsets").path(0).asLong(-1);
         long to = description.path("data_offsets").path(1).asLong(-1);
-        if (from < 0 || to - from != Float.BYTES * count || start + to > channel.size()) {
+        if (from < 0 || to > channel.size() - start || to - from != bytes) {
             throw malformed(
                     path,
-                    "tensor \"" + name + "\" of " + count + " values claims bytes " + from + " to " + to + " of "
+                    "tensor \"" + name + "\" of " + bytes + " bytes claims bytes " + from + " to " + to + " of "
                             + (channel.size() - start));
         }
         Tensor tensor = torch.empty(shape);
         channel.position(start + from);
-        readFully(path, channel, bytes(tensor));
+        for (ByteBuffer piece : bytes(tensor)) {
+            readFully(path, channel, piece);
+        }
         return tensor;
+    }
+
+    private static long[] shape(Path path, String name, JsonNode extents) throws IOException {
+        long[] shape = new long[extents.size()];
+        for (int axis = 0; axis < shape.length; axis++) {
+            shape[axis] = extents.get(axis).asLong(-1);
+        }
+        if (!extents.isArray() || Arrays.stream(shape).anyMatch(extent -> extent < 0)) {
+            throw malformed(path, "tensor \"" + name + "\" has shape " + extents + " where extents were expected");
+        }
+        return shape;
+    }
+
+    /** How many bytes a tensor of this shape takes. */
+    private static long bytes(Path path, String name, long[] shape) throws IOException {
+        try {
+            return Arrays.stream(shape).reduce(Float.BYTES, Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            throw malformed(path, "tensor \"" + name + "\" has the impossible shape " + Arrays.toString(shape));
+        }
     }
 
     private static void readFully(Path path, FileChannel channel, ByteBuffer buffer) throws IOException {

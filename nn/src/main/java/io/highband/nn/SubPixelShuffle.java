@@ -19,13 +19,16 @@ public final class SubPixelShuffle {
     private SubPixelShuffle() {}
 
     public static Tensor shuffle(Tensor x, int factor) {
+        if (factor < 1) {
+            throw new IllegalArgumentException("Sub-pixel shuffle needs a factor of at least 1, found " + factor);
+        }
         if (x.size(1) % factor != 0) {
             throw new IllegalArgumentException("Sub-pixel shuffle by " + factor + " needs a multiple of " + factor
                     + " channels, found " + x.size(1));
         }
         long channels = x.size(1) / factor;
         long steps = x.size(2);
-        return x.view(x.size(0), factor, channels, steps)
+        return x.reshape(x.size(0), factor, channels, steps)
                 .permute(0, 2, 3, 1) // (B, C, T, factor)
                 .reshape(x.size(0), channels, steps * factor);
     }

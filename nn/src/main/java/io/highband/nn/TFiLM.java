@@ -63,7 +63,7 @@ public final class TFiLM implements Layer {
      */
     @Override
     public Tensor forward(Tensor x, Pass pass) {
-        if (x.dim() != 3 || x.size(1) != channels || x.size(2) % blockSteps != 0) {
+        if (x.dim() != 3 || x.size(1) != channels || x.size(2) == 0 || x.size(2) % blockSteps != 0) {
             throw new IllegalArgumentException(
                     "TFiLM expects (batch, " + channels + ", a multiple of blockSteps=" + blockSteps + "), found shape "
                             + Torch.shape(x) + "; pad the time axis or choose other blockSteps");
@@ -72,12 +72,12 @@ public final class TFiLM implements Layer {
         Tensor pooled = torch.max_pool1d(x, blockSteps); // (B, C, blocks)
         Tensor memory = lstm.forward(pooled.transpose(1, 2), pass).transpose(1, 2); // (B, C or 2C, blocks)
         Tensor gamma = memory.narrow(1, 0, channels).unsqueeze(3); // (B, C, blocks, 1)
-        Tensor modulated = x.view(x.size(0), channels, blocks, blockSteps).mul(gamma);
+        Tensor modulated = x.reshape(x.size(0), channels, blocks, blockSteps).mul(gamma);
         if (modulation == Modulation.AFFINE) {
             Tensor beta = memory.narrow(1, channels, channels).unsqueeze(3);
             modulated = modulated.add(beta);
         }
-        return modulated.view(x.size(0), channels, x.size(2));
+        return modulated.reshape(x.size(0), channels, x.size(2));
     }
 
     @Override

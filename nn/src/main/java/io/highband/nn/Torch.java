@@ -2,7 +2,6 @@ package io.highband.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -40,7 +39,9 @@ public final class Torch {
                     + " values, found " + values.length);
         }
         Tensor tensor = torch.empty(shape);
-        new FloatPointer(tensor.data_ptr_float()).put(values, 0, values.length);
+        if (values.length > 0) { // an empty tensor has no memory to write to
+            tensor.data_ptr_float().put(values, 0, values.length);
+        }
         return tensor;
     }
 
@@ -52,7 +53,9 @@ public final class Torch {
     public static float[] array(Tensor tensor) {
         Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(plain.numel())];
-        plain.data_ptr_float().get(values, 0, values.length);
+        if (values.length > 0) {
+            plain.data_ptr_float().get(values, 0, values.length);
+        }
         return values;
     }
 
