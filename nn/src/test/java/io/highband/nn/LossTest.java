@@ -1,0 +1,69 @@
+package io.highband.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(EngineScope.class)
+class LossTest {
+
+    private static final double ROUNDING = 1e-6;
+
+    /** Two patches: errors of 3 and 4, and none. */
+    private final Tensor estimate = Torch.tensor(new float[] {4, -3, 7, 7}, 2, 1, 2);
+
+    private final Tensor reference = Torch.tensor(new float[] {1, 1, 7, 7}, 2, 1, 2);
+
+    private double of(Loss loss) {
+        return loss.of(estimate, reference).item_float();
+    }
+
+    @Test
+    void rmseIsTheMeanOfThePatchesRoots() {
+        assertThat(of(Loss.RMSE)).isCloseTo((Math.sqrt(12.5 + 1e-6) + 1e-3) / 2, within(ROUNDING));
+    }
+
+    @Test
+    void mseIsTheMeanOfSquares() {
+        assertThat(of(Loss.MSE)).isCloseTo(25 / 4.0, within(ROUNDING));
+    }
+
+    @Test
+    void maeIsTheMeanOfSizes() {
+        assertThat(of(Loss.MAE)).isCloseTo(7 / 4.0, within(ROUNDING));
+    }
+
+    @Test
+    void crossEntropyIsThatOfTheLogitsClass() {
+        Tensor logits = Torch.tensor(new float[] {0, 2, -50}, 3, 1, 1);
+        Tensor classes = Torch.tensor(new float[] {1, 0, 1}, 3, 1, 1);
+
+        double found = Loss.BINARY_CROSS_ENTROPY.of(logits, classes).item_float();
+
+        assertThat(found).isCloseTo((Math.log(2) + Math.log(1 + Math.exp(2)) + 50) / 3, within(1e-5));
+    }
+
+    @Test
+    void theSlopeOfRmseIsFiniteWhereAPatchIsMetExactly() {
+        Tensor exact = Torch.tensor(new float[] {1, 2}, 1, 1, 2).set_requires_grad(true);
+
+        Loss.RMSE.of(exact, exact.detach()).backward();
+
+        assertThat(Torch.array(exact.grad())).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void differentShapesAreRefused(Loss loss) {
+        assertThatThrownBy(() -> loss.of(estimate, reference.narrow(2, 0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A loss compares tensors of one shape, found an estimate of [2, 1, 2] and a reference of"
+                        + " [2, 1, 1]");
+    }
+}
