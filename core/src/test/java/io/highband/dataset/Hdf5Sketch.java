@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** An HDF5 file put together by hand, for the archives that ours would never write. */
-final class Hdf5Sketch implements AutoCloseable {
+public final class Hdf5Sketch implements AutoCloseable {
     private final Hdf5Scope scope = new Hdf5Scope();
     private final long file;
 
-    Hdf5Sketch(Path path) throws IOException {
+    public Hdf5Sketch(Path path) throws IOException {
         Hdf5Library.load();
         synchronized (Hdf5Library.LOCK) {
             file = scope.file(H5.H5Fcreate(
@@ -21,7 +21,7 @@ final class Hdf5Sketch implements AutoCloseable {
         }
     }
 
-    Hdf5Sketch floats(String name, long... shape) {
+    public Hdf5Sketch floats(String name, long... shape) {
         return dataset(name, HDF5Constants.H5T_IEEE_F32LE, shape);
     }
 

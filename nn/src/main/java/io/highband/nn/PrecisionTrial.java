@@ -33,7 +33,7 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
      * @param nanoClock {@code System::nanoTime}
      */
     public static PrecisionTrial run(LongSupplier nanoClock) {
-        Convolution layer = new Convolution(new Convolution.Shape(CHANNELS, CHANNELS, KERNEL), Initial.ORTHOGONAL);
+        Convolution layer = new Convolution(new Convolution.Shape(CHANNELS, CHANNELS, KERNEL), Initial.NEARLY_ZERO);
         try (Parameters parameters = layer.parameters();
                 PointerScope scope = new PointerScope()) {
             Tensor input = torch.ones(BATCH, CHANNELS, STEPS);
