@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -23,6 +24,9 @@ final class Failures {
     /** A config's field and its value in a message of the library: {@code batchSize=0}. */
     private static final Pattern FIELD = Pattern.compile("\\b([a-z]+(?:[A-Z][a-z]*)*)=");
 
+    /** How picocli lists the constants of an enum. */
+    private static final Pattern CHOICES = Pattern.compile("(expected one of \\[.*]) \\(case-insensitive\\)");
+
     private final CommandLine command;
     private final boolean debug;
 
@@ -35,12 +39,17 @@ final class Failures {
     static int usage(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String hint = "";
+        String message = CHOICES.matcher(failure.getMessage())
+                .replaceAll(choices -> choices.group(1).toLowerCase(Locale.ROOT));
         if (failure instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (!command.getSubcommands().isEmpty() && !first.startsWith("-")) {
+                message = "unknown command '" + first + "'";
+            }
             List<String> suggestions = unmatched.getSuggestions();
-            hint = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+            message += suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
         }
-        print(command, name + ": " + failure.getMessage() + hint + "; see " + name + " --help");
+        print(command, name + ": " + message + "; see " + name + " --help");
         return Highband.USAGE;
     }
 
@@ -88,18 +97,19 @@ final class Failures {
         return "internal error: " + cause + (debug ? "" : "; --debug shows where; please report it");
     }
 
-    /** The system's own messages are often the bare path. */
+    /** The system's own messages are the bare path, or end where the advice should begin. */
     private static String fileSentence(FileSystemException cause) {
-        if (cause instanceof NoSuchFileException) {
+        if (cause.getReason() == null && cause instanceof NoSuchFileException) {
             return cause.getFile() + ": no such file or folder; check the name";
         }
-        if (cause instanceof AccessDeniedException) {
+        if (cause.getReason() == null && cause instanceof AccessDeniedException) {
             return cause.getFile() + ": permission denied; choose a place you may use";
         }
-        if (cause instanceof NotDirectoryException) {
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
             return cause.getFile() + ": expected a folder, found a file; name another place";
         }
-        return cause.getMessage() + "; choose another place";
+        boolean ours = cause.getClass() != FileSystemException.class;
+        return cause.getMessage() + (ours ? "" : "; choose another place");
     }
 
     /** {@code batchSize=0} of the library is {@code --batch-size=0} of the user. */
