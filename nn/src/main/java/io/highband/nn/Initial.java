@@ -58,7 +58,7 @@ public enum Initial {
 
     /** @param shape outputs first, inputs second, then the kernel if there is one */
     final Tensor of(long... shape) {
-        return LEFT_OUT.get() ? torch.zeros(shape) : draw(shape);
+        return Torch.device().place(LEFT_OUT.get() ? torch.zeros(shape) : draw(shape));
     }
 
     abstract Tensor draw(long... shape);

@@ -19,17 +19,17 @@ public enum Precision {
      * the forward pass belongs inside.
      */
     Scope open() {
-        Scope scope = new Scope(this, torch.is_autocast_enabled(torch.DeviceType.CPU));
+        Scope scope = new Scope(this, torch.is_autocast_enabled(Torch.device().type()));
         if (this == BF16) {
-            torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
+            torch.set_autocast_dtype(Torch.device().type(), torch.ScalarType.BFloat16);
         }
-        torch.set_autocast_enabled(torch.DeviceType.CPU, this == BF16);
+        torch.set_autocast_enabled(Torch.device().type(), this == BF16);
         return scope;
     }
 
     /** Whether the engine calls of this thread are made in this precision now. */
     boolean isOpen() {
-        return torch.is_autocast_enabled(torch.DeviceType.CPU) == (this == BF16);
+        return torch.is_autocast_enabled(Torch.device().type()) == (this == BF16);
     }
 
     /**
@@ -40,7 +40,7 @@ public enum Precision {
     record Scope(Precision precision, boolean before) implements AutoCloseable {
         @Override
         public void close() {
-            torch.set_autocast_enabled(torch.DeviceType.CPU, before);
+            torch.set_autocast_enabled(Torch.device().type(), before);
             if (precision == BF16) {
                 // The cache holds the casted weights of this step; the next step has other weights.
                 torch.clear_cache();

@@ -60,7 +60,7 @@ public final class SafeTensors {
                         StandardOpenOption.WRITE)) {
             writeFully(channel, header(tensors, metadata));
             for (Tensor tensor : tensors.values()) {
-                Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
+                Tensor plain = tensor.detach().cpu().to(torch.ScalarType.Float).contiguous();
                 for (ByteBuffer piece : bytes(plain)) {
                     writeFully(channel, piece);
                 }

@@ -2,6 +2,7 @@ package io.highband.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -12,7 +13,28 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Torch {
 
+    private static volatile Device device = Device.CPU;
+
     private Torch() {}
+
+    /**
+     * Where tensors live from now on: parameters of layers that are built, and what {@link #tensor} makes. Set
+     * it before anything is built; layers do not move.
+     *
+     * @throws IllegalArgumentException if the machine or the build of libtorch lacks it
+     */
+    public static void device(Device choice) {
+        if (!choice.isAvailable()) {
+            throw new IllegalArgumentException("device must be one that libtorch finds here, found "
+                    + choice.name().toLowerCase(Locale.ROOT)
+                    + ", which it does not; take cpu, or build with -Pgpu on a machine with CUDA 13 and a GPU");
+        }
+        device = choice;
+    }
+
+    public static Device device() {
+        return device;
+    }
 
     /** Seeds everything random in the engine: dropout and initial values. */
     public static void seed(long seed) {
@@ -42,7 +64,7 @@ public final class Torch {
         if (values.length > 0) { // an empty tensor has no memory to write to
             tensor.data_ptr_float().put(values, 0, values.length);
         }
-        return tensor;
+        return device.place(tensor);
     }
 
     public static Tensor tensor(SeriesBatch batch) {
@@ -51,7 +73,7 @@ public final class Torch {
 
     /** Copies the values out, row by row, as float. */
     public static float[] array(Tensor tensor) {
-        Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
+        Tensor plain = tensor.detach().cpu().to(torch.ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(plain.numel())];
         if (values.length > 0) {
             plain.data_ptr_float().get(values, 0, values.length);
