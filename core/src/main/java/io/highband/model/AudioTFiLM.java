@@ -2,6 +2,7 @@ package io.highband.model;
 
 import static io.highband.nn.SubPixelShuffle.shuffle;
 import static io.highband.nn.TFiLM.Modulation.GAIN;
+import static java.util.Objects.requireNonNull;
 
 import io.highband.nn.Convolution;
 import io.highband.nn.Initial;
@@ -81,6 +82,8 @@ public final class AudioTFiLM implements Network {
         private static final int REFERENCE_BLOCK_SAMPLES = 256;
 
         public Config {
+            requireNonNull(modulation, "modulation");
+            requireNonNull(blocks, "blocks");
             if (layers < 1 || stride < 2 || baseChannels < 1 || signalChannels < 1) {
                 throw new IllegalArgumentException(
                         "audiotfilm needs layers, baseChannels and signalChannels of at least"

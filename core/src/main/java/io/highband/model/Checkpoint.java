@@ -1,5 +1,7 @@
 package io.highband.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +41,13 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
             @JsonProperty(required = true) int format,
             @JsonProperty(required = true) ModelConfig model,
             @JsonProperty(required = true) Task task,
-            Map<String, String> provenance) {}
+            Map<String, String> provenance) {
+
+        Description {
+            requireNonNull(model, "model");
+            requireNonNull(task, "task");
+        }
+    }
 
     /**
      * The checkpoint folder that a path means: itself, or the best or else the last of a run folder.
@@ -120,6 +128,11 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
 
     /** Builds the network and fills in what was learned. */
     public Network load(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(PARAMETERS))) {
+            throw new CheckpointMismatchException(
+                    folder,
+                    "expected " + PARAMETERS + " beside " + DESCRIPTION + ", found none; copy the whole folder");
+        }
         Network network = undrawn();
         try (PointerScope scope = new PointerScope()) {
             network.parameters().copyFrom(SafeTensors.read(folder.resolve(PARAMETERS)));

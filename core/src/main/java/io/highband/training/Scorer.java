@@ -26,8 +26,29 @@ final class Scorer {
         this.config = config;
     }
 
-    /** On a sample of the archive's patches that is the same every time. */
-    Scores score(PatchArchive archive) throws IOException {
+    /** There is a NaN or an infinity among the patches, or in what the network makes of them. */
+    static final class NotFinite extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final double loss;
+
+        NotFinite(double loss) {
+            super("loss " + loss);
+            this.loss = loss;
+        }
+
+        double loss() {
+            return loss;
+        }
+    }
+
+    /**
+     * On a sample of the archive's patches that is the same every time.
+     *
+     * @throws NotFinite if they cannot be scored
+     */
+    Scores score(PatchArchive archive) throws IOException, NotFinite {
         int batchSize = Math.min(config.batchSize(), config.scoredPatches());
         Batches sample = Batches.shuffled(archive, batchSize, config.seed(), LastBatch.KEEP);
         int patches = 0;
@@ -38,6 +59,9 @@ final class Scorer {
             for (Batch batch : epoch) {
                 SeriesBatch reference = Patches.highRes(batch);
                 Learner.Answer answer = learner.answer(Patches.lowRes(batch), reference);
+                if (!Double.isFinite(answer.loss())) {
+                    throw new NotFinite(answer.loss());
+                }
                 loss += answer.loss() * batch.patches();
                 for (int i = 0; i < batch.patches(); i++) {
                     float[] expected = patch(reference, i);

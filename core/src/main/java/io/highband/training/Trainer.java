@@ -98,8 +98,8 @@ public final class Trainer implements AutoCloseable {
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            Scores onTrain = scorer.score(train);
-            Scores onValidation = scorer.score(validation);
+            Scores onTrain = score(scorer, train);
+            Scores onValidation = score(scorer, validation);
             OptionalDouble fullSnr = clips.isPresent()
                     ? OptionalDouble.of(scorer.fullSnr(network, clips.get()))
                     : OptionalDouble.empty();
@@ -119,7 +119,7 @@ public final class Trainer implements AutoCloseable {
         StepReport report =
                 new StepReport(state.epochsDone() + 1, state.stepsDone(), stepsPerEpoch, state.totalSteps(), loss);
         if (!Double.isFinite(loss)) {
-            throw new TrainingDivergedException(report, lastFiniteLoss, config.learningRate());
+            throw diverged("of epoch " + report.epoch() + ", step " + report.step(), loss);
         }
         lastFiniteLoss = loss;
         for (TrainingListener listener : listeners) {
@@ -128,6 +128,19 @@ public final class Trainer implements AutoCloseable {
         if (state.stepsDone() % config.checkpointSteps() == 0 && state.stepsDone() < stepsPerEpoch) {
             writeLast();
         }
+    }
+
+    /** A step may leave parameters behind that are no numbers, and so may an archive's patches be. */
+    private Scores score(Scorer scorer, PatchArchive archive) throws IOException {
+        try {
+            return scorer.score(archive);
+        } catch (Scorer.NotFinite e) {
+            throw diverged("on " + archive.path() + " after epoch " + (state.epochsDone() + 1), e.loss());
+        }
+    }
+
+    private TrainingDivergedException diverged(String where, double loss) {
+        return new TrainingDivergedException(where, loss, lastFiniteLoss, config.learningRate());
     }
 
     private void finishEpoch(Scores onTrain, Scores onValidation, OptionalDouble fullSnr) throws IOException {
