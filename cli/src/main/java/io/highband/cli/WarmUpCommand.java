@@ -8,39 +8,60 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Goes once through what commands do, so that the launcher can have the JVM remember the classes (AppCDS). */
+/** Goes once through what commands do, so that the launcher can have the JVM keep their classes at hand. */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 
     private static final int RATE_HZ = 8000;
+    private static final Pattern WORD = Pattern.compile("\\S+");
+
+    private static final List<String> COMMANDS = List.of(
+            "--help",
+            "--version",
+            "train --help",
+            "no-such-command",
+            "metrics --json second.wav second.wav",
+            "upscale second.wav",
+            "prep --file-list list.txt --in-dir . --out a.h5 --sr 8000 --dimension 512 --interpolate --batch-size 1",
+            "train --train a.h5 --val a.h5 --logname run --r 2 --model dnn --layers 1 -e 1 --batch-size 2 --threads 1",
+            "eval --logname run --wav-file-list list.txt --in-dir . --out-label x",
+            "upscale second.wav --model run");
 
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("highband");
-        Path wav = folder.resolve("second.wav");
         try {
-            AudioFiles.write(wav, AudioClip.of(RATE_HZ, new float[RATE_HZ]), SampleFormat.PCM_16);
-            for (String command : new String[] {"upscale", "metrics", "prep", "vctk", "train", "eval"}) {
-                quietly(command, "--help");
-            }
-            quietly("--help");
-            quietly("--version");
-            quietly("no-such-command");
-            quietly("metrics", "--json", wav.toString(), wav.toString());
-            quietly("upscale", wav.toString());
+            AudioClip second = AudioClip.of(RATE_HZ, new float[RATE_HZ]);
+            AudioFiles.write(folder.resolve("second.wav"), second, SampleFormat.PCM_16);
+            Files.writeString(folder.resolve("list.txt"), "second.wav");
+            COMMANDS.forEach(command -> run(folder, command));
         } finally {
-            Files.deleteIfExists(folder.resolve("second.sr.wav"));
-            Files.deleteIfExists(wav);
-            Files.deleteIfExists(folder);
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
         return Highband.OK;
     }
 
-    private static void quietly(String... args) {
+    private static void run(Path folder, String command) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Highband.run(nowhere, nowhere, args);
+        String[] words = WORD.matcher(command)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> word.matches("run|\\.|.*\\.(wav|txt|h5)")
+                        ? folder.resolve(word).toString()
+                        : word)
+                .toArray(String[]::new);
+        Highband.run(nowhere, nowhere, words);
     }
 }

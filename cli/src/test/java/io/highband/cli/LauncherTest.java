@@ -45,7 +45,7 @@ class LauncherTest {
 
         assertThat(outcome.code).isZero();
         assertThat(outcome.out)
-                .endsWith("[-jar]\n[" + real(home).resolve("cli/target/highband.jar")
+                .endsWith("[-jar]\n[" + real(home).resolve("cli/target/lib/highband.jar")
                         + "]\n[upscale]\n[my file.wav]\n[]\n[*]\n[--to=8 000]\n");
     }
 
@@ -54,7 +54,21 @@ class LauncherTest {
         Path near = Files.createSymbolicLink(home.resolve("highband"), Path.of("bin/highband"));
         Path far = Files.createSymbolicLink(folder.resolve("hb"), near);
 
-        assertThat(run(far, Map.of(), "x").out).contains("[" + real(home).resolve("cli/target/highband.jar") + "]");
+        assertThat(run(far, Map.of(), "x").out).contains("[" + real(home).resolve("cli/target/lib/highband.jar") + "]");
+    }
+
+    @Test
+    void runsFromACopyThatFollowsTheBuild() throws Exception {
+        Path copy = home.resolve("cli/target/lib/highband.jar");
+
+        run(home.resolve("bin/highband"), Map.of(), "x");
+        assertThat(copy).isEmptyFile();
+        Path jar = Files.writeString(home.resolve("cli/target/highband.jar"), "newer");
+        long copiedMillis = Files.getLastModifiedTime(copy).toMillis();
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(copiedMillis + 5_000));
+        run(home.resolve("bin/highband"), Map.of(), "x");
+
+        assertThat(copy).hasContent("newer");
     }
 
     @Test

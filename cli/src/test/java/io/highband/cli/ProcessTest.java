@@ -91,6 +91,19 @@ class ProcessTest {
                 .doesNotContain("org.bytedeco.javacpp.Loader ");
     }
 
+    @Test
+    void warmingUpReachesEveryPartOfTheLibrary() throws Exception {
+        Path log = folder.resolve("classes.txt");
+
+        Process process = start(List.of("-Xlog:class+load:file=" + log), List.of("warm-up"));
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(log))
+                .contains("io.highband.training.EpochReport ")
+                .contains("io.highband.evaluation.EvaluationReport ")
+                .contains("io.highband.model.NetworkResolver ");
+    }
+
     private Process start(List<String> options, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
