@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         footer = {
             "",
@@ -40,22 +41,37 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin
     private EvaluatedModel model;
 
-    @Option(names = "--wav-file-list", required = true, description = "Text file naming one recording per line.")
+    @Option(
+            names = "--wav-file-list",
+            paramLabel = "FILE",
+            required = true,
+            description = "Text file naming one recording per line.")
     private Path fileList;
 
-    @Option(names = "--in-dir", defaultValue = ".", description = "Where the recordings are; the current folder.")
+    @Option(
+            names = "--in-dir",
+            paramLabel = "FOLDER",
+            defaultValue = ".",
+            description = "Where the recordings are (default: here).")
     private Path inDir;
 
-    @Option(names = "--out-label", defaultValue = "", description = "Part of the names of what is written.")
+    @Option(
+            names = "--out-label",
+            paramLabel = "WORD",
+            defaultValue = "",
+            description = "Part of the names of what is written.")
     private String label;
 
-    @Option(names = "--out-dir", description = "Where to write; beside each recording by default.")
+    @Option(
+            names = "--out-dir",
+            paramLabel = "FOLDER",
+            description = "Where to write; beside each recording by default.")
     private Path outDir;
 
-    @Option(names = "--csv", description = "Also write the scores as CSV.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Also write the scores as CSV.")
     private Path csv;
 
-    @Option(names = "--json", description = "Also write the scores as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the scores as JSON.")
     private Path json;
 
     @Mixin

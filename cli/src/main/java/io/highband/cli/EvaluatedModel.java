@@ -32,22 +32,28 @@ final class EvaluatedModel {
     @Option(names = "--logname", paramLabel = "CHECKPOINT", description = "A run folder, or a checkpoint in one.")
     private Path logname;
 
-    @Option(names = "--model", description = "What the checkpoint must be; spline needs none.")
+    @Option(names = "--model", paramLabel = "WORD", description = "What the checkpoint must be; spline needs none.")
     private String model;
 
-    @Option(names = "--r", description = "Upscaling factor: what the checkpoint must be for; 4 for the spline.")
+    @Option(
+            names = "--r",
+            paramLabel = "N",
+            description = "Upscaling factor: what the checkpoint must be for; 4 for the spline.")
     private Integer scale;
 
-    @Option(names = "--sr", description = "The high rate in Hz; likewise, 16000 for the spline.")
+    @Option(names = "--sr", paramLabel = "HZ", description = "The high rate in Hz; likewise, 16000 for the spline.")
     private Integer sampleRateHz;
 
-    @Option(names = "--layers", description = "What the checkpoint must have.")
+    @Option(names = "--layers", paramLabel = "N", description = "What the checkpoint must have.")
     private Integer layers;
 
     @Mixin
     private StrideOptions strides;
 
-    @Option(names = "--patch-size", description = "Samples of a patch; only dnn has one, the others take any length.")
+    @Option(
+            names = "--patch-size",
+            paramLabel = "N",
+            description = "Samples of a patch; only dnn has one, the others take any length.")
     private Integer patchSize;
 
     @Option(
@@ -57,7 +63,7 @@ final class EvaluatedModel {
     private Boolean lowPass;
 
     @Mixin
-    private PrecisionOption precision;
+    private ComputeOptions compute;
 
     /** A model ready to be evaluated. */
     record Opened(List<SuperResolver> systems, Task task, LowRes lowRes, String name, String precision)
@@ -98,10 +104,10 @@ final class EvaluatedModel {
         Task task = checkpoint.content().task();
         LowRes lowRes = lowRes(task);
         List<SuperResolver> systems = new ArrayList<>();
-        PrecisionOption.Resolved resolved = precision.resolve();
-        systems.add(NetworkResolver.open(checkpoint.folder(), resolved.precision()));
+        ComputeOptions.Compute settled = compute.settle();
+        systems.add(NetworkResolver.open(checkpoint.folder(), settled.precision()));
         systems.add(new Spline(task.scale()));
-        return new Opened(systems, task, lowRes, checkpoint.folder().toString(), resolved.words());
+        return new Opened(systems, task, lowRes, checkpoint.folder().toString(), settled.words());
     }
 
     private void check(NamedCheckpoint checkpoint) throws CheckpointMismatchException {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         name = "metrics",
         description = {"Tells how close one recording comes to another.", ""},
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         footer = {"", "Example:", "  highband metrics --json original.wav restored.wav"})
 final class MetricsCommand implements Callable<Integer> {

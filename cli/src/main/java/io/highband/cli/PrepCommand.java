@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "prep",
         description = {"Cuts recordings into pairs of low- and high-resolution patches to train on.", ""},
         mixinStandardHelpOptions = true,
-        showDefaultValues = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         footer = {
             "",
@@ -33,22 +33,42 @@ final class PrepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--file-list", required = true, description = "Text file naming one recording per line.")
+    @Option(
+            names = "--file-list",
+            paramLabel = "FILE",
+            required = true,
+            description = "Text file naming one recording per line.")
     private Path fileList;
 
-    @Option(names = "--in-dir", defaultValue = ".", description = "Where the recordings are.")
+    @Option(
+            names = "--in-dir",
+            paramLabel = "FOLDER",
+            defaultValue = ".",
+            description = "Where the recordings are (default: here).")
     private Path inDir;
 
-    @Option(names = "--out", required = true, description = "The archive to write (HDF5).")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The archive to write (HDF5).")
     private Path out;
 
-    @Option(names = "--scale", defaultValue = "2", description = "High rate over low rate.")
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "High rate over low rate (default ${DEFAULT-VALUE}).")
     private int scale;
 
-    @Option(names = "--dimension", defaultValue = "8192", description = "Samples of a patch; -1 keeps whole files.")
+    @Option(
+            names = "--dimension",
+            paramLabel = "N",
+            defaultValue = "8192",
+            description = "Samples of a patch; -1 keeps whole files (default ${DEFAULT-VALUE}).")
     private int dimension;
 
-    @Option(names = "--stride", defaultValue = "3200", description = "Samples from one patch to the next.")
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            defaultValue = "3200",
+            description = "Samples from one patch to the next (default ${DEFAULT-VALUE}).")
     private int stride;
 
     @Option(names = "--interpolate", description = "Bring the low-resolution side back to the high rate by a spline.")
@@ -57,16 +77,32 @@ final class PrepCommand implements Callable<Integer> {
     @Option(names = "--low-pass", description = "Filter before samples are dropped.")
     private boolean lowPass;
 
-    @Option(names = "--batch-size", defaultValue = "128", description = "Keep a multiple of this many patches.")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Keep a multiple of this many patches (default ${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @Option(names = "--sr", defaultValue = "16000", description = "The high rate in Hz.")
+    @Option(
+            names = "--sr",
+            paramLabel = "HZ",
+            defaultValue = "16000",
+            description = "The high rate in Hz (default ${DEFAULT-VALUE}).")
     private int sampleRateHz;
 
-    @Option(names = "--sam", defaultValue = "1.0", description = "Chance of each patch to be kept.")
+    @Option(
+            names = "--sam",
+            paramLabel = "CHANCE",
+            defaultValue = "1.0",
+            description = "Chance of each patch to be kept (default ${DEFAULT-VALUE}).")
     private double keepFraction;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Of that chance.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of that chance (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--full", description = "Also keep the clips whole, for highband train --full.")

@@ -25,12 +25,15 @@ final class ReferenceOptions {
 
     @Option(
             names = "--speaker",
+            paramLabel = "WORD",
             defaultValue = "single",
-            description = "${COMPLETION-CANDIDATES}; the archive or list decides, so this changes nothing.")
+            description =
+                    "${COMPLETION-CANDIDATES}; the archive or list decides, so this changes nothing (default ${DEFAULT-VALUE}).")
     private Speakers speaker;
 
     @Option(
             names = "--piano",
+            paramLabel = "true|false",
             arity = "0..1",
             fallbackValue = "true",
             defaultValue = "false",

@@ -11,10 +11,13 @@ final class StrideOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--pool-size", description = "Samples pooled into one at each level; 2 by default.")
+    @Option(
+            names = "--pool-size",
+            paramLabel = "N",
+            description = "Samples pooled into one at each level; 2 by default.")
     private Integer poolSize;
 
-    @Option(names = "--strides", description = "From one pooled sample to the next: the same number.")
+    @Option(names = "--strides", paramLabel = "N", description = "From one pooled sample to the next: the same number.")
     private Integer strides;
 
     boolean given() {

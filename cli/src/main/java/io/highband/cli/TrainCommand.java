@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {"Trains a network on the patches of an archive.", ""},
         mixinStandardHelpOptions = true,
-        showDefaultValues = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         footer = {
             "",
-            "The run folder is named after --logname and the options that matter: run.lr0.000300.r4.g4.b8. It holds",
+            "The run folder is named after --logname and what matters most: run.lr0.000300.r4.g4.b8. In it are",
             "the checkpoints best and last, metrics.csv, and event files for TensorBoard.",
             "",
             "Example:",
@@ -45,44 +45,75 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--train", required = true, description = "Archive of patches to learn from.")
+    @Option(names = "--train", paramLabel = "FILE", required = true, description = "Archive of patches to learn from.")
     private Path train;
 
-    @Option(names = "--val", required = true, description = "Archive of patches to judge by.")
+    @Option(names = "--val", paramLabel = "FILE", required = true, description = "Archive of patches to judge by.")
     private Path validation;
 
     @Option(
             names = {"-e", "--epochs"},
+            paramLabel = "N",
             defaultValue = "100",
-            description = "Passes over the archive.")
+            description = "Passes over the archive (default ${DEFAULT-VALUE}).")
     private int epochs;
 
-    @Option(names = "--batch-size", defaultValue = "128", description = "Patches of a step.")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Patches of a step (default ${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @Option(names = "--logname", defaultValue = "tmp-run", description = "First part of the run folder's name.")
+    @Option(
+            names = "--logname",
+            paramLabel = "NAME",
+            defaultValue = "tmp-run",
+            description = "First part of the run folder's name (default ${DEFAULT-VALUE}).")
     private Path logname;
 
-    @Option(names = "--layers", defaultValue = "4", description = "Levels in each half of the network.")
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Levels in each half of the network (default ${DEFAULT-VALUE}).")
     private int layers;
 
     @Option(
             names = "--alg",
+            paramLabel = "WORD",
             defaultValue = "adam",
-            description = "adam, adamw or sgd.",
+            description = "adam, adamw or sgd (default ${DEFAULT-VALUE}).",
             converter = Words.Algorithms.class)
     private Optimizer.Algorithm algorithm;
 
-    @Option(names = "--lr", defaultValue = "1e-3", description = "Learning rate.")
+    @Option(
+            names = "--lr",
+            paramLabel = "RATE",
+            defaultValue = "1e-3",
+            description = "Learning rate (default ${DEFAULT-VALUE}).")
     private double learningRate;
 
-    @Option(names = "--loss", defaultValue = "rmse", description = "rmse, mse or mae.", converter = Words.Losses.class)
+    @Option(
+            names = "--loss",
+            paramLabel = "WORD",
+            defaultValue = "rmse",
+            description = "rmse, mse or mae (default ${DEFAULT-VALUE}).",
+            converter = Words.Losses.class)
     private Loss loss;
 
-    @Option(names = "--model", defaultValue = "audiounet", description = "audiounet, audiotfilm or dnn.")
+    @Option(
+            names = "--model",
+            paramLabel = "WORD",
+            defaultValue = "audiounet",
+            description = "audiounet, audiotfilm or dnn (default ${DEFAULT-VALUE}).")
     private String model;
 
-    @Option(names = "--r", defaultValue = "4", description = "Upscaling factor; the archives must agree.")
+    @Option(
+            names = "--r",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Upscaling factor; the archives must agree (default ${DEFAULT-VALUE}).")
     private int scale;
 
     @Mixin
@@ -90,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--full",
+            paramLabel = "true|false",
             arity = "0..1",
             fallbackValue = "true",
             defaultValue = "false",
@@ -97,16 +129,17 @@ final class TrainCommand implements Callable<Integer> {
     private boolean full;
 
     @Mixin
-    private PrecisionOption precision;
+    private ComputeOptions compute;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Of initial parameters, order of patches, and dropout.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of initial parameters, order of patches, and dropout (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--resume", description = "Go on with a run that was interrupted, or for more epochs.")
     private boolean resume;
-
-    @Option(names = "--threads", description = "Threads of one operation; all processors by default.")
-    private Integer threads;
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli fills it in
@@ -115,14 +148,14 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NetworkChoice network = new NetworkChoice(model, layers, strides.orElse(NetworkChoice.PUBLISHED_STRIDE));
-        PrecisionOption.Resolved resolved = precision.resolve();
+        ComputeOptions.Compute settled = compute.settle();
         TrainingConfig config = new TrainingConfig(
                 epochs,
                 batchSize,
                 learningRate,
                 algorithm,
                 loss,
-                resolved.precision(),
+                settled.precision(),
                 seed,
                 CHECKPOINT_STEPS,
                 SCORED_PATCHES);
@@ -134,11 +167,10 @@ final class TrainCommand implements Callable<Integer> {
                 scale,
                 config,
                 resume ? Existing.RESUME : Existing.REFUSE,
-                full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+                full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES);
         try (TrainingRun run = TrainingRun.open(setup);
                 TrainingDisplay display =
-                        new TrainingDisplay(run, batchSize, resolved.words(), spec.commandLine(), System::nanoTime);
+                        new TrainingDisplay(run, batchSize, settled.words(), spec.commandLine(), System::nanoTime);
                 Interruption interruption = Interruption.stopping(
                         run::stop, display.howToResume(), spec.commandLine().getErr())) {
             run.train(InstantSource.system(), List.of(display));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "upscale",
         description = {"Gives recordings of a low rate the high frequencies they lack.", ""},
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         footer = {
             "",
@@ -52,14 +53,17 @@ final class UpscaleCommand implements Callable<Integer> {
             description = "What does it: a run folder, a checkpoint in one, or spline, which is the default.")
     private Path model;
 
-    @Option(names = "--scale", description = "Upscaling factor: what a checkpoint must be for; 2 for the spline.")
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "Upscaling factor: what a checkpoint must be for; 2 for the spline.")
     private Integer scale;
 
     @Option(names = "--to", paramLabel = "HZ", description = "Rate of what is written; the model's by default.")
     private Integer toHz;
 
     @Mixin
-    private PrecisionOption precision;
+    private ComputeOptions compute;
 
     @Override
     public Integer call() throws IOException {
@@ -86,7 +90,7 @@ final class UpscaleCommand implements Callable<Integer> {
     private Upscaler open() throws IOException {
         NamedCheckpoint checkpoint = NamedCheckpoint.open(model);
         checkpoint.require("--scale", scale, checkpoint.content().task().scale());
-        return Upscaler.open(checkpoint.folder(), precision.resolve().precision());
+        return Upscaler.open(checkpoint.folder(), compute.settle().precision());
     }
 
     /** @param network null for the spline, which takes every recording at its own rate */

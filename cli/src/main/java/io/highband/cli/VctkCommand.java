@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        showDefaultValues = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         footer = {"", "Example:", "  highband vctk VCTK-Corpus --out vctk --speakers single --speaker p225"})
 final class VctkCommand implements Callable<Integer> {
@@ -51,32 +51,65 @@ final class VctkCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--out"},
+            paramLabel = "FOLDER",
             defaultValue = ".",
-            description = "Folder for lists and archives.")
+            description = "Folder for lists and archives (default ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--speakers", defaultValue = "both", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--speakers",
+            paramLabel = "WORD",
+            defaultValue = "both",
+            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private Speakers speakers;
 
-    @Option(names = "--speaker", defaultValue = "p225", description = "The single one.")
+    @Option(
+            names = "--speaker",
+            paramLabel = "WORD",
+            defaultValue = "p225",
+            description = "The single one (default ${DEFAULT-VALUE}).")
     private String speaker;
 
-    @Option(names = "--val-utterances", defaultValue = "8", description = "Of the single speaker, to validate.")
+    @Option(
+            names = "--val-utterances",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Of the single speaker, to validate (default ${DEFAULT-VALUE}).")
     private int validationUtterances;
 
-    @Option(names = "--train-speakers", defaultValue = "100", description = "Of the many, the first ones.")
+    @Option(
+            names = "--train-speakers",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Of the many, the first ones (default ${DEFAULT-VALUE}).")
     private int trainingSpeakers;
 
-    @Option(names = "--val-speakers", defaultValue = "9", description = "Of the many, the last ones.")
+    @Option(
+            names = "--val-speakers",
+            paramLabel = "N",
+            defaultValue = "9",
+            description = "Of the many, the last ones (default ${DEFAULT-VALUE}).")
     private int validationSpeakers;
 
-    @Option(names = "--scale", defaultValue = "4", description = "High rate over low rate.")
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "High rate over low rate (default ${DEFAULT-VALUE}).")
     private int scale;
 
-    @Option(names = "--batch-size", defaultValue = "8", description = "Keep a multiple of this many patches.")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Keep a multiple of this many patches (default ${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Of the chance by which a quarter of the many is kept.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of the chance by which a quarter of the many is kept (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--fetch", description = "Download the corpus first (11 GB); interrupted, it goes on next time.")

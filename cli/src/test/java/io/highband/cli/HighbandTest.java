@@ -67,8 +67,7 @@ class HighbandTest {
 
         assertThat(outcome.code()).isEqualTo(Highband.USAGE);
         assertThat(outcome.err())
-                .isEqualTo(
-                        "highband train: Missing required option: '--val=<validation>'; see highband train --help\n");
+                .isEqualTo("highband train: Missing required option: '--val=FILE'; see highband train --help\n");
     }
 
     @Test

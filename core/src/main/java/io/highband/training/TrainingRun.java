@@ -6,7 +6,6 @@ import io.highband.model.CheckpointMismatchException;
 import io.highband.model.Network;
 import io.highband.model.NetworkConfig;
 import io.highband.model.Task;
-import io.highband.nn.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +58,6 @@ public final class TrainingRun implements AutoCloseable {
             throw new CheckpointMismatchException(
                     folder.path(), "expected no run of this name, found one; resume it or choose another name");
         }
-        Torch.threads(setup.threads());
         TrainingArchives archives = TrainingArchives.open(setup);
         try {
             NetworkConfig config = setup.network().config(archives.train().highResSamples());

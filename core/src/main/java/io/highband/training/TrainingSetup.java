@@ -16,7 +16,6 @@ import java.nio.file.Path;
  * @param config how to train
  * @param existing what to do if the run folder exists
  * @param scoring what is scored after each epoch
- * @param threads how many threads one operation of the engine may use
  */
 public record TrainingSetup(
         Path train,
@@ -26,8 +25,7 @@ public record TrainingSetup(
         int scale,
         TrainingConfig config,
         Existing existing,
-        Scoring scoring,
-        int threads) {
+        Scoring scoring) {
 
     /** What to do if the run folder exists. It is never deleted. */
     public enum Existing {

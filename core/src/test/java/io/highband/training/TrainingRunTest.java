@@ -203,7 +203,7 @@ class TrainingRunTest {
         TrainingConfig config =
                 new TrainingConfig(EPOCHS, 4, 1e-3, Optimizer.Algorithm.ADAM, Loss.RMSE, Precision.FP32, 7, 100, 8);
         return new TrainingSetup(
-                train, validation, folder.resolve(logname), network, 4, config, existing, Scoring.PATCHES, 1);
+                train, validation, folder.resolve(logname), network, 4, config, existing, Scoring.PATCHES);
     }
 
     private TrainingSetup wholeClips() {
@@ -216,8 +216,7 @@ class TrainingRunTest {
                 4,
                 patches.config(),
                 Existing.REFUSE,
-                Scoring.PATCHES_AND_WHOLE_CLIPS,
-                1);
+                Scoring.PATCHES_AND_WHOLE_CLIPS);
     }
 
     /** Asks a run to stop after a number of steps. */

@@ -36,7 +36,7 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
         Convolution layer = new Convolution(new Convolution.Shape(CHANNELS, CHANNELS, KERNEL), Initial.NEARLY_ZERO);
         try (Parameters parameters = layer.parameters();
                 PointerScope scope = new PointerScope()) {
-            Tensor input = torch.ones(BATCH, CHANNELS, STEPS);
+            Tensor input = Torch.device().place(torch.ones(BATCH, CHANNELS, STEPS));
             round(layer, input, Precision.FP32, nanoClock); // the first one pays for preparations
             round(layer, input, Precision.BF16, nanoClock);
             double fp32 = Double.POSITIVE_INFINITY;
@@ -64,6 +64,7 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
                 output = layer.forward(input, Pass.TRAINING).to(torch.ScalarType.Float);
             }
             output.mean().backward();
+            Torch.array(layer.parameters().learned().get(1).grad()); // a GPU is not done before it is asked
             return Math.max(1, nanoClock.getAsLong() - start);
         }
     }

@@ -1,0 +1,67 @@
+package io.highband.cli;
+
+import io.highband.nn.Device;
+import io.highband.nn.Precision;
+import io.highband.nn.PrecisionTrial;
+import io.highband.nn.Torch;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Where and how networks are computed: a matter of the machine, not of the model. */
+final class ComputeOptions {
+
+    enum Choice {
+        AUTO,
+        FP32,
+        BF16;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--precision",
+            paramLabel = "WORD",
+            defaultValue = "auto",
+            description = "${COMPLETION-CANDIDATES}; auto measures which is faster here (default ${DEFAULT-VALUE}).")
+    private Choice precision;
+
+    @Option(
+            names = "--device",
+            paramLabel = "WORD",
+            defaultValue = "cpu",
+            description = "cpu or cuda (default ${DEFAULT-VALUE}).")
+    private Device device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of one operation; as many as processors by default.")
+    private Integer threads;
+
+    /**
+     * How networks will be computed.
+     *
+     * @param precision to hand on
+     * @param words for a user
+     */
+    record Compute(Precision precision, String words) {}
+
+    /** Sets what holds for the whole process, and settles the rest. Before anything is built. */
+    Compute settle() {
+        Torch.device(device);
+        Torch.threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        if (precision != Choice.AUTO) {
+            return new Compute(Precision.valueOf(precision.name()), precision.toString());
+        }
+        PrecisionTrial trial = PrecisionTrial.run(System::nanoTime);
+        String words = String.format(
+                Locale.ROOT,
+                "%s (here bf16 is %.1f x as fast as fp32)",
+                trial.faster().name().toLowerCase(Locale.ROOT),
+                trial.bf16Speedup());
+        return new Compute(trial.faster(), words);
+    }
+}
