@@ -183,7 +183,7 @@ public final class SafeTensors {
                     "tensor \"" + name + "\" of " + bytes + " bytes claims bytes " + from + " to " + to + " of "
                             + (channel.size() - start));
         }
-        Tensor tensor = torch.empty(shape);
+        Tensor tensor = Torch.empty(shape);
         channel.position(start + from);
         for (ByteBuffer piece : bytes(tensor)) {
             readFully(path, channel, piece);

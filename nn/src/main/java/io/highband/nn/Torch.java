@@ -13,6 +13,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Torch {
 
+    static {
+        NativeLibraries.unpack(); // whoever uses the engine comes through here first
+    }
+
     private static volatile Device device = Device.CPU;
 
     private Torch() {}
@@ -60,11 +64,16 @@ public final class Torch {
             throw new IllegalArgumentException("A tensor of shape " + Arrays.toString(shape) + " holds " + expected
                     + " values, found " + values.length);
         }
-        Tensor tensor = torch.empty(shape);
+        Tensor tensor = empty(shape);
         if (values.length > 0) { // an empty tensor has no memory to write to
             tensor.data_ptr_float().put(values, 0, values.length);
         }
         return device.place(tensor);
+    }
+
+    /** A tensor on the processor whose values are still to be written. */
+    static Tensor empty(long... shape) {
+        return torch.empty(shape);
     }
 
     public static Tensor tensor(SeriesBatch batch) {
