@@ -33,6 +33,22 @@ class InitialTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, 2, 9", "48, 3, 5", "300, 20, 10", "16, 16, 1", "20, 15, 1"})
+    void orthogonalValuesAreThoseOfTheDefinition(long outputs, long inputs, long kernel) {
+        Torch.seed(4);
+        Tensor plain = Initial.drawOrthogonalPlain(outputs, inputs, kernel);
+        Torch.seed(4);
+        Tensor fast = Initial.ORTHOGONAL.of(outputs, inputs, kernel);
+
+        assertThat(fast.shape()).isEqualTo(plain.shape());
+        assertThat(fast.is_contiguous()).isTrue();
+        assertThat(fast.is_view())
+                .as("the engine keeps casted weights only of those that are none")
+                .isFalse();
+        assertThat(Numbers.relativeError(fast, plain)).isLessThan(1e-5);
+    }
+
     @Test
     void glorotFillsItsRangeEvenly() {
         float[] values = Torch.array(Initial.GLOROT_UNIFORM.of(100, 200));
