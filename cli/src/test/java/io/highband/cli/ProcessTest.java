@@ -66,7 +66,7 @@ class ProcessTest {
         assertThat(process.waitFor()).isEqualTo(TERMINATED);
         assertThat(folder.resolve("err.txt"))
                 .content()
-                .startsWith("\nstopping after this step\n")
+                .contains("\nstopping after this step\n")
                 .contains("to go on: highband train --train ")
                 .contains(" --logname '" + folder.resolve("my run") + "' ")
                 .endsWith(" --epochs 1000000 --resume\n");
