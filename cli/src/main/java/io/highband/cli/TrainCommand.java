@@ -3,6 +3,7 @@ package io.highband.cli;
 import io.highband.model.NetworkChoice;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
+import io.highband.training.LearningRate;
 import io.highband.training.TrainingConfig;
 import io.highband.training.TrainingRun;
 import io.highband.training.TrainingSetup;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,6 +97,17 @@ final class TrainCommand implements Callable<Integer> {
     private double learningRate;
 
     @Option(
+            names = "--schedule",
+            paramLabel = "WORD",
+            defaultValue = "constant",
+            description = {
+                "What becomes of the learning rate: constant, or cosine, which",
+                "lets it fall to nothing over all epochs (default ${DEFAULT-VALUE})."
+            },
+            converter = Words.Schedules.class)
+    private LearningRate.Schedule schedule;
+
+    @Option(
             names = "--loss",
             paramLabel = "WORD",
             defaultValue = "rmse",
@@ -138,6 +151,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Of initial parameters, order of patches, and dropout (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--from",
+            paramLabel = "CHECKPOINT",
+            description = "Start from the parameters of a checkpoint or of another run (default: at random).")
+    private Path from;
+
     @Option(names = "--resume", description = "Go on with a run that was interrupted, or for more epochs.")
     private boolean resume;
 
@@ -152,7 +171,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = new TrainingConfig(
                 epochs,
                 batchSize,
-                learningRate,
+                new LearningRate(learningRate, schedule),
                 algorithm,
                 loss,
                 settled.precision(),
@@ -166,6 +185,7 @@ final class TrainCommand implements Callable<Integer> {
                 network,
                 scale,
                 config,
+                Optional.ofNullable(from),
                 resume ? Existing.RESUME : Existing.REFUSE,
                 full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES);
         try (TrainingRun run = TrainingRun.open(setup);

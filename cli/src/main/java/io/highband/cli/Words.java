@@ -2,6 +2,7 @@ package io.highband.cli;
 
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
+import io.highband.training.LearningRate;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +20,17 @@ final class Words {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("expected adam, adamw or sgd, found " + word);
             }
+        }
+    }
+
+    static final class Schedules implements ITypeConverter<LearningRate.Schedule> {
+        @Override
+        public LearningRate.Schedule convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "constant" -> LearningRate.Schedule.CONSTANT;
+                case "cosine" -> LearningRate.Schedule.COSINE;
+                default -> throw new TypeConversionException("expected constant or cosine, found " + word);
+            };
         }
     }
 

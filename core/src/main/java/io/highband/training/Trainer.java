@@ -55,7 +55,7 @@ public final class Trainer implements AutoCloseable {
         this.network = network;
         this.run = run;
         this.listeners = List.copyOf(listeners);
-        optimizer = new Optimizer(config.algorithm(), config.learningRate(), network.parameters());
+        optimizer = new Optimizer(config.algorithm(), config.learningRate().peak(), network.parameters());
         learner = new Learner(network, config.loss(), optimizer, config.precision());
     }
 
@@ -68,7 +68,7 @@ public final class Trainer implements AutoCloseable {
     private Map<String, String> options() {
         return Map.of(
                 "batch_size", String.valueOf(config.batchSize()),
-                "learning_rate", String.valueOf(config.learningRate()),
+                "learning_rate", config.learningRate().words(config.epochs()),
                 "algorithm", config.algorithm().name(),
                 "loss", config.loss().name(),
                 "seed", String.valueOf(config.seed()));
@@ -114,6 +114,7 @@ public final class Trainer implements AutoCloseable {
 
     private void step(Batch batch, int stepsPerEpoch) throws IOException {
         Torch.seed(config.seed() * 1_000_003 + state.totalSteps()); // the dropout of this step, whoever takes it
+        optimizer.learningRate(config.learningRate().at(state.totalSteps(), (long) config.epochs() * stepsPerEpoch));
         double loss = learner.update(Patches.lowRes(batch), Patches.highRes(batch));
         state = state.afterStep(loss);
         StepReport report =
@@ -140,7 +141,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     private TrainingDivergedException diverged(String where, double loss) {
-        return new TrainingDivergedException(where, loss, lastFiniteLoss, config.learningRate());
+        return new TrainingDivergedException(
+                where, loss, lastFiniteLoss, config.learningRate().peak());
     }
 
     private void finishEpoch(Scores onTrain, Scores onValidation, OptionalDouble fullSnr) throws IOException {

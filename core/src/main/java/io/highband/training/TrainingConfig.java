@@ -1,5 +1,7 @@
 package io.highband.training;
 
+import static java.util.Objects.requireNonNull;
+
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.nn.Precision;
@@ -9,7 +11,7 @@ import io.highband.nn.Precision;
  *
  * @param epochs passes over the archive
  * @param batchSize patches of a step
- * @param learningRate step size of the optimiser
+ * @param learningRate step size of the optimiser, and how it changes
  * @param algorithm update rule
  * @param loss what is made small
  * @param precision number format of the heavy arithmetic
@@ -21,7 +23,7 @@ import io.highband.nn.Precision;
 public record TrainingConfig(
         int epochs,
         int batchSize,
-        double learningRate,
+        LearningRate learningRate,
         Optimizer.Algorithm algorithm,
         Loss loss,
         Precision precision,
@@ -36,8 +38,6 @@ public record TrainingConfig(
                             + " least 1, found epochs=" + epochs + ", batchSize=" + batchSize + ", checkpointSteps="
                             + checkpointSteps + ", scoredPatches=" + scoredPatches);
         }
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("learningRate must be a positive number, found " + learningRate);
-        }
+        requireNonNull(learningRate, "learningRate");
     }
 }

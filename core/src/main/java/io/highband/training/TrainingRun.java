@@ -64,14 +64,18 @@ public final class TrainingRun implements AutoCloseable {
             archives.requireFit(config);
             Checkpoint checkpoint = new Checkpoint(config, archives.task(), provenance(setup, archives));
             boolean resumed = folder.hasCheckpoint(RunFolder.LAST);
-            Network network = resumed
-                    ? load(checkpoint, folder.checkpoint(RunFolder.LAST))
-                    : config.build(setup.config().seed());
+            Network network = resumed ? load(checkpoint, folder.checkpoint(RunFolder.LAST)) : start(checkpoint, setup);
             return new TrainingRun(setup, archives, folder, checkpoint, network, resumed);
         } catch (IOException | RuntimeException e) {
             archives.close();
             throw e;
         }
+    }
+
+    private static Network start(Checkpoint checkpoint, TrainingSetup setup) throws IOException {
+        return setup.from().isPresent()
+                ? load(checkpoint, Checkpoint.find(setup.from().get()))
+                : checkpoint.model().build(setup.config().seed());
     }
 
     private static Network load(Checkpoint wanted, Path folder) throws IOException {
@@ -87,7 +91,7 @@ public final class TrainingRun implements AutoCloseable {
             throw new CheckpointMismatchException(
                     folder,
                     "expected the " + what + " " + wanted + ", found " + found
-                            + "; resume with the options the run was started with, or choose another name");
+                            + "; take the options it was trained with, or choose another name");
         }
     }
 
@@ -112,10 +116,11 @@ public final class TrainingRun implements AutoCloseable {
                                 "batch size %d, %s, learning rate %s, %s, %s loss",
                                 config.batchSize(),
                                 config.algorithm(),
-                                config.learningRate(),
+                                config.learningRate().words(config.epochs()),
                                 config.precision(),
                                 config.loss())
                         .toLowerCase(Locale.ROOT));
+        setup.from().ifPresent(from -> provenance.put("from", from.getFileName().toString()));
         return provenance;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.highband.model.NetworkChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What to train on what, before any file is opened.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param network which network
  * @param scale high rate over low rate; the archives must agree
  * @param config how to train
+ * @param from checkpoint or run folder whose parameters the network starts from; at random without one
  * @param existing what to do if the run folder exists
  * @param scoring what is scored after each epoch
  */
@@ -24,6 +26,7 @@ public record TrainingSetup(
         NetworkChoice network,
         int scale,
         TrainingConfig config,
+        Optional<Path> from,
         Existing existing,
         Scoring scoring) {
 
@@ -47,6 +50,7 @@ public record TrainingSetup(
         requireNonNull(logname, "logname");
         requireNonNull(network, "network");
         requireNonNull(config, "config");
+        requireNonNull(from, "from");
         requireNonNull(existing, "existing");
         requireNonNull(scoring, "scoring");
         if (scale < 2) {
@@ -55,6 +59,6 @@ public record TrainingSetup(
     }
 
     RunFolder folder() {
-        return RunFolder.named(logname, config.learningRate(), scale, network.layers(), config.batchSize());
+        return RunFolder.named(logname, config.learningRate().peak(), scale, network.layers(), config.batchSize());
     }
 }

@@ -46,7 +46,16 @@ final class TinyRun {
     }
 
     static TrainingConfig config(int epochs) {
-        return new TrainingConfig(epochs, BATCH, 3e-3, Optimizer.Algorithm.ADAM, Loss.RMSE, Precision.FP32, 11, 4, 8);
+        return new TrainingConfig(
+                epochs,
+                BATCH,
+                LearningRate.constant(3e-3),
+                Optimizer.Algorithm.ADAM,
+                Loss.RMSE,
+                Precision.FP32,
+                11,
+                4,
+                8);
     }
 
     static float[] highRes(int patch) {

@@ -293,13 +293,41 @@ class TrainerTest {
         TrainingConfig config = TinyRun.config(2);
         changed.put(
                 "batch_size",
-                new TrainingConfig(2, 5, 3e-3, Optimizer.Algorithm.ADAM, Loss.RMSE, Precision.FP32, 11, 4, 8));
+                new TrainingConfig(
+                        2,
+                        5,
+                        LearningRate.constant(3e-3),
+                        Optimizer.Algorithm.ADAM,
+                        Loss.RMSE,
+                        Precision.FP32,
+                        11,
+                        4,
+                        8));
         changed.put("learning_rate", withLearningRate(config, 0.01));
         changed.put(
                 "algorithm",
-                new TrainingConfig(2, 4, 3e-3, Optimizer.Algorithm.SGD, Loss.RMSE, Precision.FP32, 11, 4, 8));
+                new TrainingConfig(
+                        2,
+                        4,
+                        LearningRate.constant(3e-3),
+                        Optimizer.Algorithm.SGD,
+                        Loss.RMSE,
+                        Precision.FP32,
+                        11,
+                        4,
+                        8));
         changed.put(
-                "loss", new TrainingConfig(2, 4, 3e-3, Optimizer.Algorithm.ADAM, Loss.MSE, Precision.FP32, 11, 4, 8));
+                "loss",
+                new TrainingConfig(
+                        2,
+                        4,
+                        LearningRate.constant(3e-3),
+                        Optimizer.Algorithm.ADAM,
+                        Loss.MSE,
+                        Precision.FP32,
+                        11,
+                        4,
+                        8));
         changed.put("seed", withSeed(config, 12));
 
         assertThatThrownBy(() -> TinyRun.resume(folder, changed.get(option)))
@@ -339,7 +367,7 @@ class TrainerTest {
         return new TrainingConfig(
                 c.epochs(),
                 c.batchSize(),
-                rate,
+                LearningRate.constant(rate),
                 c.algorithm(),
                 c.loss(),
                 c.precision(),

@@ -13,6 +13,7 @@ import io.highband.model.NetworkChoice;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.nn.Precision;
+import io.highband.nn.SafeTensors;
 import io.highband.training.TrainingSetup.Existing;
 import io.highband.training.TrainingSetup.Scoring;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +105,48 @@ class TrainingRunTest {
         assertThat(recorded("parts")).isEqualTo(recorded("whole"));
         assertThat(folder.resolve("parts.lr0.001000.r4.g2.b4/last/parameters.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole.lr0.001000.r4.g2.b4/last/parameters.safetensors"));
+    }
+
+    @Test
+    void fallingRateSurvivesAStop() throws IOException {
+        LearningRate cosine = LearningRate.cosine(1e-3);
+        run(setup("whole", cosine, Optional.empty(), Existing.REFUSE));
+
+        try (TrainingRun run = TrainingRun.open(setup("parts", cosine, Optional.empty(), Existing.RESUME))) {
+            run.train(CLOCK, List.of(new StopAt(run, 4)));
+        }
+        try (TrainingRun run = TrainingRun.open(setup("parts", cosine, Optional.empty(), Existing.RESUME))) {
+            run.train(LATER, List.of());
+        }
+
+        assertThat(recorded("parts")).isEqualTo(recorded("whole"));
+        assertThat(folder.resolve("parts.lr0.001000.r4.g2.b4/last/parameters.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("whole.lr0.001000.r4.g2.b4/last/parameters.safetensors"));
+    }
+
+    @Test
+    void startsFromAnotherRunsParameters() throws IOException {
+        LearningRate hardlyAny = LearningRate.constant(1e-30);
+        run(setup("first", DNN, Existing.REFUSE));
+        Path first = folder.resolve("first.lr0.001000.r4.g2.b4");
+
+        run(setup("second", hardlyAny, Optional.of(first), Existing.REFUSE));
+
+        Path second = folder.resolve("second.lr0.000000.r4.g2.b4/best");
+        assertThat(sameWeights(second, first.resolve("best"))).isTrue();
+        assertThat(Checkpoint.read(second).provenance()).containsEntry("from", "first.lr0.001000.r4.g2.b4");
+    }
+
+    @Test
+    void startsFromNoOtherNetwork() throws IOException {
+        run(setup("first", new NetworkChoice("audiounet", 2, 2), Existing.REFUSE));
+        Path first = folder.resolve("first.lr0.001000.r4.g2.b4");
+        TrainingSetup setup = setup("second", LearningRate.constant(1e-3), Optional.of(first), Existing.REFUSE);
+
+        assertThatThrownBy(() -> TrainingRun.open(setup))
+                .isInstanceOf(CheckpointMismatchException.class)
+                .hasMessageContaining("expected the network Config[layers=2, patchSamples=512")
+                .hasMessageEndingWith("; take the options it was trained with, or choose another name");
     }
 
     @Test
@@ -199,11 +245,29 @@ class TrainingRunTest {
         return Files.readAllLines(folder.resolve(logname + ".lr0.001000.r4.g2.b4/metrics.csv"));
     }
 
+    /** Compares the weights alone: running statistics move whatever the learning rate. */
+    private static boolean sameWeights(Path one, Path other) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            Path file = Path.of("parameters.safetensors");
+            Tensor weights = SafeTensors.read(one.resolve(file)).get("0.dense.weight");
+            return weights.equal(SafeTensors.read(other.resolve(file)).get("0.dense.weight"));
+        }
+    }
+
     private TrainingSetup setup(String logname, NetworkChoice network, Existing existing) {
+        return setup(logname, network, LearningRate.constant(1e-3), Optional.empty(), existing);
+    }
+
+    private TrainingSetup setup(String logname, LearningRate rate, Optional<Path> from, Existing existing) {
+        return setup(logname, DNN, rate, from, existing);
+    }
+
+    private TrainingSetup setup(
+            String logname, NetworkChoice network, LearningRate rate, Optional<Path> from, Existing existing) {
         TrainingConfig config =
-                new TrainingConfig(EPOCHS, 4, 1e-3, Optimizer.Algorithm.ADAM, Loss.RMSE, Precision.FP32, 7, 100, 8);
+                new TrainingConfig(EPOCHS, 4, rate, Optimizer.Algorithm.ADAM, Loss.RMSE, Precision.FP32, 7, 100, 8);
         return new TrainingSetup(
-                train, validation, folder.resolve(logname), network, 4, config, existing, Scoring.PATCHES);
+                train, validation, folder.resolve(logname), network, 4, config, from, existing, Scoring.PATCHES);
     }
 
     private TrainingSetup wholeClips() {
@@ -215,6 +279,7 @@ class TrainingRunTest {
                 DNN,
                 4,
                 patches.config(),
+                Optional.empty(),
                 Existing.REFUSE,
                 Scoring.PATCHES_AND_WHOLE_CLIPS);
     }
