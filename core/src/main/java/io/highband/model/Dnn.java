@@ -18,15 +18,17 @@ import org.bytedeco.pytorch.global.torch;
  * <h2>Shape</h2> in and out (B, signalChannels, T), T a multiple of {@code patchSamples}; each patch is
  * treated by itself.
  *
- * <h2>Implementation</h2> Dense layers of patch/6, then patch/2 units, the last as wide as the patch; each
- * followed by batch normalisation and a leaky ReLU, and by a sum with its input where the widths agree.
+ * <h2>Implementation</h2> Dense layers of patch/6, then patch/2 units, each followed by batch normalisation and
+ * a leaky ReLU, and by a sum with its input where the widths agree; the last as wide as the patch, and plain.
  *
  * <h2>Use</h2> With some thousand steps or not at all. The layers start from next to nothing, so the
  * normalisation's running variances, which begin at 1 and forget 1 % a step, hide for the first 700 steps or so what has been
  * learned: the training loss falls, the validation loss does not.
  *
  * <h2>Differences from the reference</h2> There the comparison of widths compares graph nodes and does not
- * build; what it meant is done here.
+ * build; what it meant is done here. There the last layer is normalised and rectified as well, which makes
+ * the correction of an untrained network as loud as full scale, thirty times louder than speech; here the network starts from
+ * the input as it is.
  *
  * @see <a href="https://arxiv.org/abs/1708.00853">Kuleshov, Enam & Ermon 2017</a>, section 4 (the baseline after Li et al. 2015)
  */
@@ -109,10 +111,13 @@ public final class Dnn implements Network {
         int in = config.width();
         for (int l = 0; l < config.layers; l++) {
             Dense layer = new Dense(in, config.units(l), Initial.VANISHING);
-            BatchNorm norm = new BatchNorm(config.units(l));
             dense.add(layer);
-            norms.add(norm);
-            parameters.include(l + ".dense", layer.parameters()).include(l + ".norm", norm.parameters());
+            parameters.include(l + ".dense", layer.parameters());
+            if (l < config.layers - 1) {
+                BatchNorm norm = new BatchNorm(config.units(l));
+                norms.add(norm);
+                parameters.include(l + ".norm", norm.parameters());
+            }
             in = config.units(l);
         }
     }
@@ -124,7 +129,7 @@ public final class Dnn implements Network {
         Tensor h = x.view(x.size(0), config.signalChannels, patches, config.patchSamples)
                 .transpose(1, 2)
                 .reshape(x.size(0) * patches, config.width()); // (B·patches, width)
-        for (int l = 0; l < config.layers; l++) {
+        for (int l = 0; l < config.layers - 1; l++) {
             Tensor before = h;
             h = norms.get(l).forward(dense.get(l).forward(h, pass), pass);
             h = torch.leaky_relu(h, new Scalar(LEAK)); // (B·patches, units(l))
@@ -132,7 +137,9 @@ public final class Dnn implements Network {
                 h = h.add(before);
             }
         }
-        h = h.view(x.size(0), patches, config.signalChannels, config.patchSamples)
+        h = dense.get(config.layers - 1)
+                .forward(h, pass)
+                .view(x.size(0), patches, config.signalChannels, config.patchSamples)
                 .transpose(1, 2)
                 .reshape(x.size(0), config.signalChannels, x.size(2));
         return x.add(h);
