@@ -1,6 +1,9 @@
 package io.highband.audio;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The door between files and clips.
@@ -21,6 +25,9 @@ import java.util.List;
 public final class AudioFiles {
     /** Enough to tell RIFF/WAVE from everything else. */
     private static final int SNIFF_BYTES = 12;
+
+    /** What may stand before the samples of a WAV that comes through a pipe and is not for our own reader. */
+    private static final int MOST_HEADER_BYTES = 1 << 20;
 
     private static final int PIECE_SAMPLES = 1 << 16;
 
@@ -38,8 +45,13 @@ public final class AudioFiles {
         }
     }
 
-    /** Opens a file for reading it in pieces, where it may be larger than memory. */
+    /** Opens a file for reading it in pieces, where it may be larger than memory. Damage is refused. */
     public static AudioReader open(Path path) throws IOException {
+        return open(path, Damaged.REFUSE);
+    }
+
+    /** Opens a file for reading it in pieces, where it may be larger than memory. */
+    public static AudioReader open(Path path, Damaged damaged) throws IOException {
         if (Files.isDirectory(path)) {
             throw new AudioFormatException(path, "an audio file", "a folder", "name one of the files in it");
         }
@@ -49,18 +61,56 @@ public final class AudioFiles {
         } catch (NoSuchFileException e) {
             throw new AudioFormatException(path, "an audio file", "no such file", "check the name");
         }
+        return open(path, path, channel, damaged);
+    }
+
+    /**
+     * Reads what comes through a pipe: WAV as it comes, anything else from a temporary file once all of it is
+     * there, because other formats are not readable without going back.
+     *
+     * @param name what to call the stream in messages
+     * @param damaged what to do where it ends early, too
+     */
+    public static AudioReader open(InputStream stream, String name, Damaged damaged) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(stream);
+        buffered.mark(MOST_HEADER_BYTES);
+        Path path = Path.of(name);
+        byte[] start = buffered.readNBytes(SNIFF_BYTES);
+        buffered.reset();
+        if (start.length == 0) {
+            throw new AudioFormatException(path, "audio", "nothing", "send a recording into it");
+        }
+        if (WavHeader.isWav(start)) {
+            ForwardChannel channel = new ForwardChannel(buffered);
+            WavHeader header = WavHeader.read(path, channel, damaged);
+            if (header.encoding().isPresent()) {
+                return new WavReader(path, channel, header, damaged);
+            }
+            buffered.reset();
+        }
+        return SpooledReader.of(buffered, path, damaged);
+    }
+
+    /**
+     * Reads a file under another name.
+     *
+     * @param path what to call it in messages
+     * @param channel of the file; taken over
+     */
+    static AudioReader open(Path file, Path path, SeekableByteChannel channel, Damaged damaged) throws IOException {
+        Optional<String> cut = Optional.empty();
         try {
             byte[] start = start(channel);
             if (start.length == 0) {
                 throw new AudioFormatException(path, "an audio file", "an empty file", "record or download it again");
             }
             if (WavHeader.isWav(start)) {
-                WavHeader header = WavHeader.read(path, channel);
+                WavHeader header = WavHeader.read(path, channel, damaged);
                 if (header.encoding().isPresent()) {
-                    return new WavReader(path, channel, header);
+                    return new WavReader(path, channel, header, damaged);
                 }
             } else if (OggEnd.isOgg(start)) {
-                OggEnd.requireWhole(path, channel);
+                cut = OggEnd.cut(path, channel, damaged);
             }
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -68,20 +118,61 @@ public final class AudioFiles {
         }
         channel.close();
         try {
-            return new FfmpegReader(path);
+            return new FfmpegReader(file, path, damaged, cut);
         } catch (LinkageError e) {
-            AudioFormatException noLibraries = new AudioFormatException(
-                    path,
-                    "a WAV file, because FFmpeg's libraries do not load on this machine",
-                    "another format",
-                    "convert it to WAV first");
-            noLibraries.initCause(e);
-            throw noLibraries;
+            throw Ffmpeg.notLoaded(path, e);
         }
     }
 
     /**
-     * Writes a clip as WAV: beside the target first, then moved into place, replacing what stood there.
+     * Opens a file for writing it in pieces, beside its final name. What is rounded to 16 bits is dithered.
+     *
+     * @param tags what to say about the recording; what the format has no place for is left out
+     * @throws AudioFormatException if the format cannot hold such a rate or so many audio channels
+     * @throws IOException naming the file, if it cannot be written
+     */
+    public static AudioWriter create(
+            Path target, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags) throws IOException {
+        format.require(target, sampleRateHz, audioChannels);
+        return writer(PartialFile.beside(target), format, sampleRateHz, audioChannels, tags);
+    }
+
+    /**
+     * As the other, into a pipe: WAV and Opus as they are made, the others when complete, because their
+     * beginning states what is known only at the end.
+     *
+     * @param stream stays open
+     */
+    public static AudioWriter create(
+            OutputStream stream, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags)
+            throws IOException {
+        Pipe pipe = new Pipe(stream);
+        format.require(pipe.name(), sampleRateHz, audioChannels);
+        boolean direct = format.wavSamples().isPresent() || format == AudioFormat.OPUS;
+        return writer(direct ? pipe : SpooledPipe.to(pipe), format, sampleRateHz, audioChannels, tags);
+    }
+
+    private static AudioWriter writer(
+            Destination to, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags)
+            throws IOException {
+        try {
+            if (format.wavSamples().isEmpty()) {
+                return new FfmpegWriter(to, format, sampleRateHz, audioChannels, tags);
+            }
+            Optional<Dither> dither = format.isCoarse() ? Optional.of(new Dither(audioChannels)) : Optional.empty();
+            SampleFormat samples = format.wavSamples().get();
+            return new WavWriter(to, new WavLayout(sampleRateHz, audioChannels, samples, true, tags), dither);
+        } catch (IOException | RuntimeException e) {
+            to.close();
+            throw e;
+        } catch (LinkageError e) {
+            to.close();
+            throw Ffmpeg.notLoaded(to.name(), e);
+        }
+    }
+
+    /**
+     * Writes a clip as WAV, plainly rounded: beside the target first, then moved into place, replacing what stood there.
      *
      * @return samples that were beyond full scale and clipped, over all audio channels; 0 for floating point
      * @throws IOException naming the file, if it cannot be written

@@ -1,6 +1,7 @@
 package io.highband.audio;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,6 +28,22 @@ public interface AudioReader extends AutoCloseable {
      * @throws AudioFormatException if the file turns out to be damaged or cut short
      */
     int read(float[][] into, int offset, int count) throws IOException;
+
+    /** What kind of file it is. */
+    AudioFileInfo info();
+
+    /** What the file says about itself besides its sound. */
+    default AudioTags tags() {
+        return AudioTags.none();
+    }
+
+    /**
+     * What is wrong with the file, in words, where it was opened with {@link Damaged#SALVAGE} and the end of
+     * what is whole has been read; empty where nothing is wrong or nothing was found yet.
+     */
+    default Optional<String> damage() {
+        return Optional.empty();
+    }
 
     @Override
     void close() throws IOException;

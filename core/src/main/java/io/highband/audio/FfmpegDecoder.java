@@ -29,7 +29,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_SKIP_SAMPLES;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
@@ -41,14 +40,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
-import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
@@ -79,10 +77,11 @@ final class FfmpegDecoder implements AutoCloseable {
     private static final int LOSSY_LENGTH_TOLERANCE = 2 * 2048;
 
     static {
-        av_log_set_level(AV_LOG_QUIET); // what goes wrong is said by our exceptions
+        Ffmpeg.keepQuiet();
     }
 
     private final Path path;
+    private final Damaged damaged;
     private final AVFormatContext format = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
     private AVFrame frame = av_frame_alloc();
@@ -95,11 +94,17 @@ final class FfmpegDecoder implements AutoCloseable {
     private boolean hasAhead;
     private boolean drained;
     private AudioFormatException undecoded;
+    private AudioFormatException damage; // null for none
 
-    FfmpegDecoder(Path path) throws AudioFormatException {
+    /**
+     * @param file to be read
+     * @param path what to call it in messages
+     */
+    FfmpegDecoder(Path file, Path path, Damaged damaged) throws AudioFormatException {
         this.path = path;
+        this.damaged = damaged;
         try {
-            open();
+            open(file);
             hasAhead = decodeAhead();
         } catch (AudioFormatException | RuntimeException e) {
             close();
@@ -107,17 +112,17 @@ final class FfmpegDecoder implements AutoCloseable {
         }
     }
 
-    private void open() throws AudioFormatException {
+    private void open(Path file) throws AudioFormatException {
         AVDictionary options = new AVDictionary(null);
         // A playlist may name addresses; nothing but the file itself is to be opened.
         av_dict_set(options, "protocol_whitelist", "file", 0);
-        try (BytePointer address = new BytePointer("file:" + path.toAbsolutePath(), StandardCharsets.UTF_8)) {
+        try (BytePointer address = new BytePointer("file:" + file.toAbsolutePath(), StandardCharsets.UTF_8)) {
             int opened = avformat_open_input(format, address, (AVInputFormat) null, options);
             if (opened < 0) {
                 throw new AudioFormatException(
                         path,
                         "audio",
-                        "nothing that FFmpeg recognises (" + reason(opened) + ")",
+                        "nothing that FFmpeg recognises (" + Ffmpeg.reason(opened) + ")",
                         "give a whole WAV, FLAC, MP3, Ogg, Opus, M4A or AIFF file");
             }
         } finally {
@@ -127,7 +132,7 @@ final class FfmpegDecoder implements AutoCloseable {
         int index = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
         if (index < 0) {
             throw new AudioFormatException(
-                    path, "an audio stream", "none (" + reason(index) + ")", "give a file that holds sound");
+                    path, "an audio stream", "none (" + Ffmpeg.reason(index) + ")", "give a file that holds sound");
         }
         stream = format.streams(index);
         AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
@@ -153,7 +158,7 @@ final class FfmpegDecoder implements AutoCloseable {
 
     private void check(int status, String wanted) throws AudioFormatException {
         if (status < 0) {
-            throw new AudioFormatException(path, wanted, "an error of FFmpeg (" + reason(status) + ")", DAMAGED);
+            throw new AudioFormatException(path, wanted, "an error of FFmpeg (" + Ffmpeg.reason(status) + ")", DAMAGED);
         }
     }
 
@@ -165,8 +170,38 @@ final class FfmpegDecoder implements AutoCloseable {
         AVFrame next = ahead;
         ahead = frame;
         frame = next;
-        hasAhead = decodeAhead();
+        hasAhead = lookAhead();
         return true;
+    }
+
+    /** As {@link #decodeAhead}; to be salvaged, a recording ends where the damage begins. */
+    private boolean lookAhead() throws AudioFormatException {
+        try {
+            return decodeAhead();
+        } catch (AudioFormatException e) {
+            if (damaged == Damaged.REFUSE) {
+                throw e;
+            }
+            damage = e;
+            return false;
+        }
+    }
+
+    /** What ended the reading before the file did. */
+    Optional<AudioFormatException> damage() {
+        return Optional.ofNullable(damage);
+    }
+
+    AudioTags tags() {
+        return FfmpegTags.of(format, stream);
+    }
+
+    /** In FFmpeg's words, without what it adds in brackets. */
+    AudioFileInfo info() {
+        AVCodecDescriptor descriptor = avcodec_descriptor_get(stream.codecpar().codec_id());
+        String codec = descriptor == null ? "unknown" : descriptor.long_name().getString();
+        return new AudioFileInfo(
+                format.iformat().long_name().getString().replace("raw ", ""), codec.replaceAll(" \\(.*", ""));
     }
 
     /** Whether no frame follows the current one. */
@@ -331,16 +366,6 @@ final class FfmpegDecoder implements AutoCloseable {
     /** How far a stated length may be from the truth in a file that is whole. */
     int lengthTolerance() {
         return isLossless() ? 0 : LOSSY_LENGTH_TOLERANCE;
-    }
-
-    private static String reason(int status) {
-        byte[] text = new byte[256];
-        av_strerror(status, text, text.length);
-        int end = 0;
-        while (end < text.length && text[end] != 0) {
-            end++;
-        }
-        return new String(text, 0, end, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -8,17 +8,30 @@ import java.util.OptionalLong;
 /** Reads whatever FFmpeg decodes: FLAC, MP3, Ogg Vorbis, Opus, M4A, AIFF and the sound of videos. */
 final class FfmpegReader implements AudioReader {
     private final Path path;
+    private final Damaged damaged;
     private final FfmpegDecoder decoder;
+    private final AudioTags tags;
+    private final AudioFileInfo info;
     private final int sampleRateHz;
     private final int audioChannels;
     private int usedOfFrame;
     private boolean ended;
     private long position;
+    private String damage; // null for none
 
-    FfmpegReader(Path path) throws AudioFormatException {
+    /**
+     * @param file to be read
+     * @param path what to call it in messages
+     * @param found what is known to be wrong with it
+     */
+    FfmpegReader(Path file, Path path, Damaged damaged, Optional<String> found) throws AudioFormatException {
         this.path = path;
-        this.decoder = new FfmpegDecoder(path);
+        this.damaged = damaged;
+        this.damage = found.orElse(null);
+        this.decoder = new FfmpegDecoder(file, path, damaged);
         try {
+            this.tags = decoder.tags();
+            this.info = decoder.info();
             if (!decoder.nextFrame()) {
                 throw new AudioFormatException(path, "at least 1 sample", "0 samples", "record or export it again");
             }
@@ -53,6 +66,21 @@ final class FfmpegReader implements AudioReader {
     }
 
     @Override
+    public AudioFileInfo info() {
+        return info;
+    }
+
+    @Override
+    public AudioTags tags() {
+        return tags;
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return Optional.ofNullable(damage).or(() -> decoder.damage().map(Throwable::getMessage));
+    }
+
+    @Override
     public int read(float[][] into, int offset, int count) throws IOException {
         int done = 0;
         while (done < count && hasSamples()) {
@@ -82,6 +110,15 @@ final class FfmpegReader implements AudioReader {
         return !ended;
     }
 
+    /** Ends the reading with a failure or, to be salvaged, without. */
+    private void end(AudioFormatException why) throws AudioFormatException {
+        if (damaged == Damaged.REFUSE) {
+            throw why;
+        }
+        damage = why.getMessage();
+        ended = true;
+    }
+
     /** Samples of the current frame; what the last one holds beyond the stated length is an encoder's padding. */
     private int usableOfFrame() {
         int whole = decoder.frameSamples();
@@ -94,24 +131,24 @@ final class FfmpegReader implements AudioReader {
 
     private void requireWholeLength() throws AudioFormatException {
         long stated = decoder.statedLength();
-        if (stated - position > decoder.lengthTolerance()) {
-            throw new AudioFormatException(
+        if (stated - position > decoder.lengthTolerance() && damage().isEmpty()) {
+            end(new AudioFormatException(
                     path,
                     stated + " samples per audio channel as its header says",
                     position + " samples",
-                    "the file is cut short; copy or download it again");
+                    "the file is cut short; copy or download it again"));
         }
     }
 
     private void requireUnchanged() throws AudioFormatException {
         if (decoder.frameRateHz() != sampleRateHz || decoder.frameAudioChannels() != audioChannels) {
-            throw new AudioFormatException(
+            end(new AudioFormatException(
                     path,
                     sampleRateHz + " Hz and " + audioChannels + " audio channel(s) throughout",
                     String.format(
                             "%d Hz and %d audio channel(s) from %.3f s on",
                             decoder.frameRateHz(), decoder.frameAudioChannels(), (double) position / sampleRateHz),
-                    "split the file where it changes");
+                    "split the file where it changes"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Finds an Ogg file (Vorbis, Opus, FLAC) that was cut short: FFmpeg drops an incomplete last page without
@@ -26,11 +27,11 @@ final class OggEnd {
     }
 
     /**
-     * Refuses a file whose last page goes on beyond its end.
+     * What is wrong with a file whose last page goes on beyond its end.
      *
-     * @throws AudioFormatException saying how many bytes of the page are missing
+     * @throws AudioFormatException saying how many bytes of the page are missing, where damage is refused
      */
-    static void requireWhole(Path path, SeekableByteChannel channel) throws IOException {
+    static Optional<String> cut(Path path, SeekableByteChannel channel, Damaged damaged) throws IOException {
         long fileBytes = channel.size();
         ByteBuffer tail = ByteBuffer.allocate((int) Math.min(fileBytes, MOST_PAGE_BYTES));
         channel.position(fileBytes - tail.capacity());
@@ -39,13 +40,18 @@ final class OggEnd {
         }
         tail.flip();
         int missing = bytesMissing(tail);
-        if (missing > 0) {
-            throw new AudioFormatException(
-                    path,
-                    "a complete last page",
-                    "one that lacks " + missing + " bytes",
-                    "the file is cut short; copy or download it again");
+        if (missing == 0) {
+            return Optional.empty();
         }
+        AudioFormatException cut = new AudioFormatException(
+                path,
+                "a complete last page",
+                "one that lacks " + missing + " bytes",
+                "the file is cut short; copy or download it again");
+        if (damaged == Damaged.REFUSE) {
+            throw cut;
+        }
+        return Optional.of(cut.getMessage());
     }
 
     /** What the last page that begins in these bytes, the end of a file, says it holds beyond them. */

@@ -1,6 +1,7 @@
 package io.highband.audio;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -13,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A file in the making: written as {@code NAME.partial} and moved to NAME when whole, so that nobody ever
  * meets half a file. Closed before that, it disappears.
  */
-public final class PartialFile implements AutoCloseable {
+public final class PartialFile implements Destination {
+    /** Emptied if it is there; readable, too, for who wants its content back. */
+    static final Set<StandardOpenOption> ANEW = Set.of(CREATE, TRUNCATE_EXISTING, READ, WRITE);
+
     private final Path target;
     private final Path partial;
     private final SeekableByteChannel channel;
@@ -37,7 +43,7 @@ public final class PartialFile implements AutoCloseable {
         }
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
-            SeekableByteChannel channel = Files.newByteChannel(partial, CREATE, TRUNCATE_EXISTING, WRITE);
+            SeekableByteChannel channel = Files.newByteChannel(partial, ANEW);
             return new PartialFile(target, partial, channel);
         } catch (IOException e) {
             throw failed(target, e);
@@ -46,6 +52,50 @@ public final class PartialFile implements AutoCloseable {
 
     public SeekableByteChannel channel() {
         return channel;
+    }
+
+    @Override
+    public Path name() {
+        return target;
+    }
+
+    @Override
+    public boolean isSeekable() {
+        return true;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long position() throws IOException {
+        try {
+            return channel.position();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void position(long bytes) throws IOException {
+        try {
+            channel.position(bytes);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void complete() throws IOException {
+        moveIntoPlace();
     }
 
     /** Closes the channel and gives the file its name. */
@@ -66,14 +116,7 @@ public final class PartialFile implements AutoCloseable {
     /** Writes a small file at once. */
     public static void write(Path target, byte[] content) throws IOException {
         try (PartialFile file = beside(target)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            try {
-                while (rest.hasRemaining()) {
-                    file.channel.write(rest);
-                }
-            } catch (IOException e) {
-                throw file.failed(e);
-            }
+            file.write(ByteBuffer.wrap(content));
             file.moveIntoPlace();
         }
     }

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * through the enum would be the slowest part of reading.
  */
 enum WavEncoding {
-    PCM_8(1) {
+    PCM_8(1, "8-bit integers") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -18,7 +18,7 @@ enum WavEncoding {
             }
         }
     },
-    PCM_16(2) {
+    PCM_16(2, "16-bit integers") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -26,7 +26,7 @@ enum WavEncoding {
             }
         }
     },
-    PCM_24(3) {
+    PCM_24(3, "24-bit integers") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -36,7 +36,7 @@ enum WavEncoding {
             }
         }
     },
-    PCM_32(4) {
+    PCM_32(4, "32-bit integers") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -44,7 +44,7 @@ enum WavEncoding {
             }
         }
     },
-    FLOAT_32(4) {
+    FLOAT_32(4, "32-bit floating point") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -52,7 +52,7 @@ enum WavEncoding {
             }
         }
     },
-    FLOAT_64(8) {
+    FLOAT_64(8, "64-bit floating point") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ enum WavEncoding {
             }
         }
     },
-    A_LAW(1) {
+    A_LAW(1, "A-law") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -68,7 +68,7 @@ enum WavEncoding {
             }
         }
     },
-    MU_LAW(1) {
+    MU_LAW(1, "mu-law") {
         @Override
         void decode(ByteBuffer from, int at, int stride, float[] to, int offset, int count) {
             for (int i = 0; i < count; i++) {
@@ -78,9 +78,15 @@ enum WavEncoding {
     };
 
     private final int bytes;
+    private final String words;
 
-    WavEncoding(int bytes) {
+    WavEncoding(int bytes, String words) {
         this.bytes = bytes;
+        this.words = words;
+    }
+
+    String words() {
+        return words;
     }
 
     /** Bytes per sample and audio channel. */

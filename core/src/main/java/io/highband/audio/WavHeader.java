@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,9 @@ import java.util.Optional;
  * @param encoding empty where the samples are compressed in a way that only FFmpeg reads
  * @param blockBytes bytes of one sample of all audio channels
  * @param dataOffset where the samples begin in the file
- * @param dataBytes bytes of samples that the file says it holds; never more than Long.MAX_VALUE
+ * @param dataBytes bytes of samples; of a stream whose length nobody knows, Long.MAX_VALUE
+ * @param tags of the LIST chunks before the samples and, in a file, behind them
+ * @param damage what is wrong, where it was to be salvaged
  * @see <a href="https://www.mmsp.ece.mcgill.ca/Documents/AudioFormats/WAVE/WAVE.html">WAVE</a>,
  *     <a href="https://tech.ebu.ch/docs/tech/tech3306.pdf">EBU Tech 3306 (RF64)</a>
  */
@@ -33,7 +37,18 @@ record WavHeader(
         int audioChannels,
         int blockBytes,
         long dataOffset,
-        long dataBytes) {
+        long dataBytes,
+        AudioTags tags,
+        Optional<String> damage) {
+
+    /** The size of a channel that is not a file, see {@link ForwardChannel}. */
+    static final long ENDLESS = Long.MAX_VALUE;
+
+    /**
+     * Sizes that programs write into a pipe, where they cannot go back to correct them: FFmpeg 0xFFFFFFFF, arecord
+     * 0x80000000 and less than a block below it, SoX 0x7FFFF000, others 0.
+     */
+    private static final long LEAST_MADE_UP_SIZE = 0x7FFF_0000L;
 
     /** A 32-bit size that says "not known when this was written" in RIFF, "see ds64" in RF64. */
     private static final long UNKNOWN_SIZE = 0xFFFF_FFFFL;
@@ -61,8 +76,13 @@ record WavHeader(
     }
 
     /** Reads the header of a file of which {@link #isWav} is true. */
-    static WavHeader read(Path path, SeekableByteChannel channel) throws IOException {
-        return new Parser(path, channel).parse();
+    static WavHeader read(Path path, SeekableByteChannel channel, Damaged damaged) throws IOException {
+        return new Parser(path, channel, damaged).parse();
+    }
+
+    /** Whether the samples go on until the stream ends, and nobody knows when that is. */
+    boolean isOpenEnded() {
+        return dataBytes == ENDLESS;
     }
 
     /** Samples per audio channel. */
@@ -74,10 +94,14 @@ record WavHeader(
         private final Path path;
         private final SeekableByteChannel channel;
         private final long fileBytes;
+        private final Damaged damaged;
+        private final Map<String, String> tags = new LinkedHashMap<>();
         private long bytesFromDs64 = -1;
+        private String damage; // null for none
 
-        Parser(Path path, SeekableByteChannel channel) throws IOException {
+        Parser(Path path, SeekableByteChannel channel, Damaged damaged) throws IOException {
             this.path = path;
+            this.damaged = damaged;
             this.channel = channel;
             this.fileBytes = channel.size();
         }
@@ -96,16 +120,39 @@ record WavHeader(
                 switch (id) {
                     case "ds64" -> bytesFromDs64 = bytes(body, 16).getLong(8);
                     case "fmt " -> format = bytes(body, (int) Math.min(size, 40));
+                    case "LIST" -> readTags(body, size);
                     case "data" -> {
                         return header(format, body, size);
                     }
                     default -> {
-                        // LIST, bext, JUNK, cue and the like say nothing about the samples
+                        // bext, JUNK, cue and the like say nothing about the samples
                     }
                 }
                 at = endOf(body, size);
             }
             throw new AudioFormatException(path, "a data chunk with samples", "none", DAMAGED);
+        }
+
+        private void readTags(long body, long size) throws IOException {
+            if (size <= WavInfo.MOST_BYTES && (fileBytes == ENDLESS || body + size <= fileBytes)) {
+                WavInfo.read(bytes(body, (int) size), tags);
+            }
+        }
+
+        /** What stands behind the samples of a file may be anything; only what is understood is taken. */
+        private void readTagsBehind(long end) throws IOException {
+            long at = end;
+            while (fileBytes != ENDLESS && at + 8 <= fileBytes) {
+                ByteBuffer head = bytes(at, 8);
+                long size = head.getInt(4) & UNKNOWN_SIZE;
+                if (StandardCharsets.ISO_8859_1
+                        .decode(head.slice(0, 4))
+                        .toString()
+                        .equals("LIST")) {
+                    readTags(at + 8, size);
+                }
+                at = endOf(at + 8, size);
+            }
         }
 
         /** Where the next chunk begins: after the zero that fills an odd chunk up, if it is there. */
@@ -140,8 +187,18 @@ record WavHeader(
             }
             Optional<WavEncoding> encoding = encoding(tag, audioChannels, blockBytes, bits);
             long dataBytes = dataBytes(dataOffset, dataSize);
+            if (fileBytes != ENDLESS) {
+                readTagsBehind(endOf(dataOffset, dataBytes));
+            }
             return new WavHeader(
-                    encoding, (int) sampleRateHz, audioChannels, Math.max(1, blockBytes), dataOffset, dataBytes);
+                    encoding,
+                    (int) sampleRateHz,
+                    audioChannels,
+                    Math.max(1, blockBytes),
+                    dataOffset,
+                    dataBytes,
+                    new AudioTags(tags, Optional.empty()),
+                    Optional.ofNullable(damage));
         }
 
         private Optional<WavEncoding> encoding(int tag, int audioChannels, int blockBytes, int bits)
@@ -169,16 +226,25 @@ record WavHeader(
 
         private long dataBytes(long dataOffset, long dataSize) throws AudioFormatException {
             long claimed = dataSize == UNKNOWN_SIZE && bytesFromDs64 >= 0 ? bytesFromDs64 : dataSize;
+            if (fileBytes == ENDLESS) {
+                boolean madeUp = claimed == 0 || (claimed >= LEAST_MADE_UP_SIZE && bytesFromDs64 < 0);
+                return madeUp ? ENDLESS : claimed;
+            }
             long present = fileBytes - dataOffset;
             if (claimed == UNKNOWN_SIZE) {
                 return present; // written into a pipe: the samples go on to the end
             }
-            if (claimed > present) {
-                throw new AudioFormatException(
+            if (claimed > present || claimed < 0) {
+                AudioFormatException cut = new AudioFormatException(
                         path,
-                        claimed + " bytes of samples as its header says",
+                        Long.toUnsignedString(claimed) + " bytes of samples as its header says",
                         present + " bytes",
                         "the file is cut short; copy or download it again");
+                if (damaged == Damaged.REFUSE) {
+                    throw cut;
+                }
+                damage = cut.getMessage();
+                return present;
             }
             return claimed;
         }

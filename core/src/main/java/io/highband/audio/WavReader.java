@@ -18,15 +18,20 @@ final class WavReader implements AudioReader {
     private final WavHeader header;
     private final WavEncoding encoding;
     private final ByteBuffer buffer;
+    private final Damaged damaged;
+    private String damage; // null for none
     private long position;
+    private boolean ended;
 
     /** @param header read from this channel, its encoding present */
-    WavReader(Path path, SeekableByteChannel channel, WavHeader header) throws IOException {
+    WavReader(Path path, SeekableByteChannel channel, WavHeader header, Damaged damaged) throws IOException {
         if (header.length() == 0) {
             throw new AudioFormatException(
                     path, "at least 1 sample", "0 samples after a WAV header", "record or export it again");
         }
         this.path = path;
+        this.damaged = damaged;
+        this.damage = header.damage().orElse(null);
         this.channel = channel;
         this.header = header;
         this.encoding = header.encoding().orElseThrow();
@@ -47,16 +52,30 @@ final class WavReader implements AudioReader {
 
     @Override
     public OptionalLong length() {
-        return OptionalLong.of(header.length());
+        return header.isOpenEnded() ? OptionalLong.empty() : OptionalLong.of(header.length());
+    }
+
+    @Override
+    public AudioFileInfo info() {
+        return new AudioFileInfo("WAV", encoding.words());
+    }
+
+    @Override
+    public AudioTags tags() {
+        return header.tags();
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return Optional.ofNullable(damage);
     }
 
     @Override
     public int read(float[][] into, int offset, int count) throws IOException {
         int wanted = (int) Math.min(count, header.length() - position);
         int done = 0;
-        while (done < wanted) {
-            int blocks = Math.min(wanted - done, buffer.capacity() / header.blockBytes());
-            fill(blocks * header.blockBytes());
+        while (done < wanted && !ended) {
+            int blocks = fill(Math.min(wanted - done, buffer.capacity() / header.blockBytes()));
             decode(into, offset + done, blocks);
             position += blocks;
             done += blocks;
@@ -64,17 +83,35 @@ final class WavReader implements AudioReader {
         return done;
     }
 
-    private void fill(int bytes) throws IOException {
-        buffer.clear().limit(bytes);
+    /** Reads so many blocks into the buffer, or those before the end; returns how many. */
+    private int fill(int blocks) throws IOException {
+        buffer.clear().limit(blocks * header.blockBytes());
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new AudioFormatException(
-                        path,
-                        header.length() + " samples per audio channel as when it was opened",
-                        "the end of the file after " + position,
-                        "do not change a file while it is read");
+                ended = true;
+                requireEnd(position + buffer.position() / header.blockBytes());
+                return buffer.position() / header.blockBytes();
             }
         }
+        return blocks;
+    }
+
+    /** A file that ends here was cut since it was opened; a pipe, before. */
+    private void requireEnd(long length) throws AudioFormatException {
+        if (header.isOpenEnded() && length > 0) {
+            return;
+        }
+        AudioFormatException cut = new AudioFormatException(
+                path,
+                header.isOpenEnded()
+                        ? "at least 1 sample"
+                        : header.length() + " samples per audio channel as its header says",
+                "the end after " + length,
+                "it is cut short; copy or send it again");
+        if (damaged == Damaged.REFUSE || length == 0) {
+            throw cut;
+        }
+        damage = cut.getMessage();
     }
 
     private void decode(float[][] into, int offset, int count) throws IOException {

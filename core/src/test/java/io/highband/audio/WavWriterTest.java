@@ -14,6 +14,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,7 +231,7 @@ class WavWriterTest {
 
         assertThatThrownBy(() -> {
                     try (PartialFile full = new PartialFile(file, partial, Files.newByteChannel(alwaysFull, WRITE))) {
-                        new WavWriter(full, new WavLayout(16_000, 1, SampleFormat.PCM_16, false));
+                        new WavWriter(full, new WavLayout(16_000, 1, SampleFormat.PCM_16, false), Optional.empty());
                     }
                 })
                 .isInstanceOf(IOException.class)
