@@ -111,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--loss",
             paramLabel = "WORD",
             defaultValue = "rmse",
-            description = "rmse, mse or mae (default ${DEFAULT-VALUE}).",
+            description = "rmse, mse, mae, relative-rmse or wave-and-spectrum (default ${DEFAULT-VALUE}).",
             converter = Words.Losses.class)
     private Loss loss;
 
@@ -119,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "WORD",
             defaultValue = "audiounet",
-            description = "audiounet, audiotfilm or dnn (default ${DEFAULT-VALUE}).")
+            description = "audiounet, audiotfilm, dnn or highband (default ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(

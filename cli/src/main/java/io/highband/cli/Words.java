@@ -41,7 +41,11 @@ final class Words {
                 case "rmse" -> Loss.RMSE;
                 case "mse" -> Loss.MSE;
                 case "mae" -> Loss.MAE;
-                default -> throw new TypeConversionException("expected rmse, mse or mae, found " + word);
+                case "relative-rmse" -> Loss.RELATIVE_RMSE;
+                case "wave-and-spectrum" -> Loss.WAVE_AND_SPECTRUM;
+                default ->
+                    throw new TypeConversionException(
+                            "expected rmse, mse, mae, relative-rmse or wave-and-spectrum, found " + word);
             };
         }
     }

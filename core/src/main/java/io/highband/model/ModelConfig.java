@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = AudioUNet.Config.class, name = AudioUNet.ID),
     @JsonSubTypes.Type(value = AudioTFiLM.Config.class, name = AudioTFiLM.ID),
     @JsonSubTypes.Type(value = Dnn.Config.class, name = Dnn.ID),
+    @JsonSubTypes.Type(value = Highband.Config.class, name = Highband.ID),
     @JsonSubTypes.Type(value = Spline.Config.class, name = Spline.ID),
 })
 public sealed interface ModelConfig permits NetworkConfig, Spline.Config {

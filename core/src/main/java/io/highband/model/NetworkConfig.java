@@ -4,7 +4,8 @@ import io.highband.nn.Torch;
 import org.bytedeco.pytorch.Tensor;
 
 /** A model with parameters to learn. */
-public sealed interface NetworkConfig extends ModelConfig permits AudioUNet.Config, AudioTFiLM.Config, Dnn.Config {
+public sealed interface NetworkConfig extends ModelConfig
+        permits AudioUNet.Config, AudioTFiLM.Config, Dnn.Config, Highband.Config {
 
     /** The network with fresh parameters; the same seed gives the same ones. */
     Network build(long seed);

@@ -60,7 +60,8 @@ public final class TrainingRun implements AutoCloseable {
         }
         TrainingArchives archives = TrainingArchives.open(setup);
         try {
-            NetworkConfig config = setup.network().config(archives.train().highResSamples());
+            NetworkConfig config = setup.network()
+                    .config(archives.train().highResSamples(), archives.task().highRateHz());
             archives.requireFit(config);
             Checkpoint checkpoint = new Checkpoint(config, archives.task(), provenance(setup, archives));
             boolean resumed = folder.hasCheckpoint(RunFolder.LAST);

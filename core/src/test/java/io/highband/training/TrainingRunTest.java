@@ -56,7 +56,7 @@ class TrainingRunTest {
 
         Path run = folder.resolve("speech.lr0.001000.r4.g2.b4");
         Checkpoint best = Checkpoint.read(run.resolve("best"));
-        assertThat(best.model()).isEqualTo(DNN.config(512));
+        assertThat(best.model()).isEqualTo(DNN.config(512, SmallCorpus.RATE_HZ));
         assertThat(best.task().scale()).isEqualTo(4);
         assertThat(best.task().highRateHz()).isEqualTo(SmallCorpus.RATE_HZ);
         assertThat(best.provenance())

@@ -34,6 +34,34 @@ public enum Loss {
             return estimate.sub(reference).abs().mean();
         }
     },
+    /**
+     * Root energy of the error over root energy of the reference, averaged over the batch: a quiet patch weighs
+     * as much as a loud one. At −20·log₁₀ of it one reads the SNR.
+     */
+    RELATIVE_RMSE {
+        @Override
+        Tensor value(Tensor estimate, Tensor reference) {
+            Tensor error = squaredError(estimate, reference).mean(1, 2);
+            Tensor energy = reference.square().mean(1, 2);
+            return error.add(Torch.scalar(1e-4 * SILENCE))
+                    .div(energy.add(Torch.scalar(SILENCE)))
+                    .sqrt()
+                    .mean();
+        }
+    },
+    /**
+     * {@link #RELATIVE_RMSE} plus 0.3 × the multi-resolution log-spectral distance: the first term wants the wave
+     * where it can be known, the second the right amount of sound where it cannot. The weight is what gave both
+     * their due in trials.
+     */
+    WAVE_AND_SPECTRUM {
+        @Override
+        Tensor value(Tensor estimate, Tensor reference) {
+            return RELATIVE_RMSE
+                    .value(estimate, reference)
+                    .add(SpectralDistance.of(estimate, reference).mul(Torch.scalar(0.3)));
+        }
+    },
     /** Cross-entropy of two classes; the estimate is a logit, the reference 0 or 1. */
     BINARY_CROSS_ENTROPY {
         @Override
@@ -41,6 +69,9 @@ public enum Loss {
             return torch.binary_cross_entropy_with_logits(estimate, reference);
         }
     };
+
+    /** −80 dB of full scale: what is quieter is not worth getting right. */
+    private static final double SILENCE = 1e-8;
 
     /**
      * @param estimate (B, C, T)

@@ -40,6 +40,45 @@ class LossTest {
     }
 
     @Test
+    void relativeRmseIsTheMeanOfErrorOverSignal() {
+        assertThat(of(Loss.RELATIVE_RMSE)).isCloseTo(Math.sqrt(12.5) / 2, within(1e-5));
+    }
+
+    @Test
+    void relativeRmseWeighsAQuietPatchLikeALoudOne() {
+        Tensor quiet = estimate.mul(Torch.scalar(0.01));
+
+        double found =
+                Loss.RELATIVE_RMSE.of(quiet, reference.mul(Torch.scalar(0.01))).item_float();
+
+        assertThat(found).isCloseTo(of(Loss.RELATIVE_RMSE), within(1e-3));
+    }
+
+    @Test
+    void silenceMetBySilenceCostsNextToNothing() {
+        Tensor silence = Torch.tensor(new float[4096], 1, 1, 4096).set_requires_grad(true);
+
+        Tensor loss = Loss.WAVE_AND_SPECTRUM.of(silence, silence.detach());
+        loss.backward();
+
+        assertThat(loss.item_float()).isLessThan(0.02f);
+        assertThat(Torch.array(silence.grad())).containsOnly(0);
+    }
+
+    /** Ten times the amplitude is two decades of power in every bin and frame. */
+    @Test
+    void spectralDistanceIsMeasuredInDecadesOfPower() {
+        Tensor noise = Numbers.normal(4, 1, 1, 8192);
+        Tensor louder = noise.mul(Torch.scalar(10));
+
+        double distance = (Loss.WAVE_AND_SPECTRUM.of(louder, noise).item_float()
+                        - Loss.RELATIVE_RMSE.of(louder, noise).item_float())
+                / 0.3;
+
+        assertThat(distance).isCloseTo(2, within(1e-3));
+    }
+
+    @Test
     void crossEntropyIsThatOfTheLogitsClass() {
         Tensor logits = Torch.tensor(new float[] {0, 2, -50}, 3, 1, 1);
         Tensor classes = Torch.tensor(new float[] {1, 0, 1}, 3, 1, 1);

@@ -1,0 +1,283 @@
+package io.highband.model;
+
+import static io.highband.nn.SubPixelShuffle.shuffle;
+
+import io.highband.nn.ConvNeXtBlock;
+import io.highband.nn.Convolution;
+import io.highband.nn.Initial;
+import io.highband.nn.Parameters;
+import io.highband.nn.Pass;
+import io.highband.nn.Spectrogram;
+import io.highband.nn.Torch;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Highband's own network, made for processors: a waveform stage that finds what can be known of the lost
+ * wave, and a spectral stage behind it that puts the right amount of sound where the wave cannot be
+ * known. The first earns SNR, the second log-spectral distance, and neither pays for the other.
+ *
+ * <h2>Shape</h2> in and out (B, 1, T), both at the high rate, T a multiple of {@code hopSamples}. The output is the
+ * input plus what the network adds.
+ *
+ * <h2>Implementation</h2>
+ * <pre>
+ * input x       (B, 1, T)
+ * waveform      16 samples a step → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5 → back to samples
+ *               w = x + that                                                             (B, 1, T)
+ * spectral      X, W = spectrograms of x and w                                           (B, F, N) complex
+ *               log|X|, log|W|, W/|W|^0.7 → conv 1 → ConvNeXt blocks → conv 1 → m, a, φ  (B, C, N)
+ *               Y = (1 + m)·W + eᵃ·φ/|φ|         a complex mask, and sound of its own phase
+ * output        inverse spectrogram of Y                                                 (B, 1, T)
+ * </pre>
+ * Convolutions of the waveform stage are dense, because those run near a processor's peak; the depthwise
+ * ones of the spectral stage run at a low frame rate, where they cost next to nothing. Either stage may be left out.
+ *
+ * <h2>Use</h2> Any low rate: the network finds out by itself where the input's bandwidth ends. Reach and so latency are
+ * finite ({@link Config#reach()}).
+ */
+public final class Highband implements Network {
+
+    public static final String ID = "highband";
+
+    /**
+     * The layout of the network.
+     *
+     * @param waveBlocks residual blocks of the waveform stage; 0 leaves the stage out
+     * @param waveChannels channels there
+     * @param fftSamples frame of the spectral stage
+     * @param hopSamples from frame to frame; a multiple of 16
+     * @param spectralBlocks ConvNeXt blocks of the spectral stage; 0 leaves the stage out
+     * @param spectralChannels channels there
+     * @param hiddenChannels channels inside a block
+     */
+    public record Config(
+            int waveBlocks,
+            int waveChannels,
+            int fftSamples,
+            int hopSamples,
+            int spectralBlocks,
+            int spectralChannels,
+            int hiddenChannels)
+            implements NetworkConfig {
+
+        public Config {
+            if (waveBlocks < 0 || spectralBlocks < 0 || waveBlocks + spectralBlocks < 1) {
+                throw new IllegalArgumentException(
+                        "highband needs waveBlocks and spectralBlocks of at least 0, and not both"
+                                + " 0, found waveBlocks=" + waveBlocks + ", spectralBlocks=" + spectralBlocks);
+            }
+            if (waveChannels < 1 || spectralChannels < 1 || hiddenChannels < 1) {
+                throw new IllegalArgumentException("highband needs channels of at least 1, found waveChannels="
+                        + waveChannels + ", spectralChannels=" + spectralChannels + ", hiddenChannels="
+                        + hiddenChannels);
+            }
+            if (hopSamples < STEP_SAMPLES || hopSamples % STEP_SAMPLES != 0 || 2 * hopSamples > fftSamples) {
+                throw new IllegalArgumentException("highband needs hopSamples to be a multiple of " + STEP_SAMPLES
+                        + " and at most half of fftSamples, found hopSamples=" + hopSamples + ", fftSamples="
+                        + fftSamples);
+            }
+        }
+
+        /** For speech and music at 16 kHz: frames of 32 ms every 8 ms. */
+        public static Config at16kHz() {
+            return new Config(6, 128, 512, 128, 8, 256, 640);
+        }
+
+        /** For 48 kHz, where no wave can be known and only the spectral stage remains: frames of 21 ms every 5 ms. */
+        public static Config at48kHz() {
+            return new Config(0, 1, 1024, 256, 6, 160, 480);
+        }
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public Highband build(long seed) {
+            return new Highband(this, seed);
+        }
+
+        @Override
+        public int signalChannels() {
+            return 1;
+        }
+
+        @Override
+        public int requiredMultiple() {
+            return hopSamples;
+        }
+
+        /** Blocks of both stages. */
+        @Override
+        public int layers() {
+            return waveBlocks + spectralBlocks;
+        }
+
+        @Override
+        public int stride() {
+            return 1;
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach.Finite(waveReach() + spectralReach());
+        }
+
+        private int waveReach() {
+            if (waveBlocks == 0) {
+                return 0;
+            }
+            int steps = 1 + 2 * (KERNEL / 2); // the step itself, first and last convolution
+            for (int block = 0; block < waveBlocks; block++) {
+                steps += (dilation(block) + 1) * (KERNEL / 2);
+            }
+            return STEP_SAMPLES * steps;
+        }
+
+        private int spectralReach() {
+            return spectralBlocks == 0 ? 0 : fftSamples + ConvNeXtBlock.REACH * spectralBlocks * hopSamples;
+        }
+
+        private static int dilation(int block) {
+            return 1 << (block % 3);
+        }
+    }
+
+    private static final int STEP_SAMPLES = 16; // of the waveform stage: 1 ms at 16 kHz
+    private static final int KERNEL = 5;
+    private static final double COMPRESSION = 0.7; // |W|^0.3 is about as loud as one hears
+    private static final double FLOOR = 1e-10; // power, below the noise of 16-bit samples
+    private static final double SILENT = -7; // a before anything is learned: the network starts from its input
+
+    private final Config config;
+    private final Spectrogram spectrogram;
+    private final List<WaveBlock> waveBlocks = new ArrayList<>();
+    private final List<ConvNeXtBlock> spectralBlocks = new ArrayList<>();
+    private final Parameters parameters = new Parameters();
+    private Convolution waveIn; // these four: null if their stage is left out
+    private Convolution waveOut;
+    private Convolution spectralIn;
+    private Convolution spectralOut;
+
+    private Highband(Config config, long seed) {
+        this.config = config;
+        spectrogram = new Spectrogram(config.fftSamples, config.hopSamples);
+        Torch.seed(seed);
+        if (config.waveBlocks > 0) {
+            int channels = config.waveChannels;
+            waveIn = convolution("wave.in", STEP_SAMPLES, channels, KERNEL, 1, Initial.ORTHOGONAL);
+            for (int b = 0; b < config.waveBlocks; b++) {
+                waveBlocks.add(new WaveBlock("wave." + b, channels, Config.dilation(b)));
+            }
+            waveOut = convolution("wave.out", channels, STEP_SAMPLES, KERNEL, 1, Initial.NEARLY_ZERO);
+        }
+        if (config.spectralBlocks > 0) {
+            int channels = config.spectralChannels;
+            spectralIn = convolution("spectral.in", 4 * spectrogram.bins(), channels, 1, 1, Initial.GLOROT_UNIFORM);
+            for (int b = 0; b < config.spectralBlocks; b++) {
+                ConvNeXtBlock block = new ConvNeXtBlock(channels, config.hiddenChannels);
+                parameters.include("spectral." + b, block.parameters());
+                spectralBlocks.add(block);
+            }
+            spectralOut = convolution("spectral.out", channels, 5 * spectrogram.bins(), 1, 1, Initial.NEARLY_ZERO);
+        }
+    }
+
+    private Convolution convolution(String name, int in, int out, int kernel, int dilation, Initial initial) {
+        Convolution.Shape shape = new Convolution.Shape(in, out, kernel).withDilation(dilation);
+        Convolution convolution = new Convolution(shape, initial);
+        parameters.include(name, convolution.parameters());
+        return convolution;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Pass pass) {
+        config.requireShape(x);
+        Tensor wave = config.waveBlocks == 0 ? x : x.add(predictWave(x, pass));
+        return config.spectralBlocks == 0 ? wave : shapeSpectrum(x, wave, pass);
+    }
+
+    /** What can be known of the lost wave: (B, 1, T) → (B, 1, T). */
+    private Tensor predictWave(Tensor x, Pass pass) {
+        Tensor h = x.view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES).transpose(1, 2);
+        h = waveIn.forward(h, pass); // (B, waveChannels, T / 16)
+        for (WaveBlock block : waveBlocks) {
+            h = block.forward(h, pass);
+        }
+        return shuffle(waveOut.forward(torch.gelu(h), pass), STEP_SAMPLES);
+    }
+
+    /** The spectral stage: (B, 1, T), (B, 1, T) → (B, 1, T). */
+    private Tensor shapeSpectrum(Tensor x, Tensor wave, Pass pass) {
+        // White noise of variance 1 has power 1 in every bin of a spectrum so scaled.
+        Scalar scale = new Scalar(1 / Math.sqrt(0.375 * config.fftSamples));
+        Tensor spectrum = spectrogram.of(wave.select(1, 0)); // (B, F, N), complex
+        Tensor w = torch.view_as_real(spectrum).mul(scale); // (B, F, N, 2)
+        Tensor power = power(w);
+        Tensor powerIn =
+                power(torch.view_as_real(spectrogram.of(x.select(1, 0))).mul(scale));
+        Tensor compressed = w.mul(power.pow(new Scalar(-COMPRESSION / 2)).unsqueeze(3));
+        Tensor h = torch.cat(
+                new TensorVector(loudness(powerIn), loudness(power), compressed.select(3, 0), compressed.select(3, 1)),
+                1);
+        h = spectralIn.forward(h, pass); // (B, spectralChannels, N)
+        for (ConvNeXtBlock block : spectralBlocks) {
+            h = block.forward(h, pass);
+        }
+        h = spectralOut.forward(h, pass).to(torch.ScalarType.Float); // (B, 5·F, N)
+        TensorVector parts = h.chunk(5, 1);
+        Tensor mask = torch.complex(parts.get(0), parts.get(1));
+        Tensor amplitude = parts.get(2).add(new Scalar(SILENT)).exp().div(scale);
+        Tensor real = parts.get(3);
+        Tensor imaginary = parts.get(4);
+        Tensor length =
+                real.square().add(imaginary.square()).add(new Scalar(FLOOR)).sqrt();
+        Tensor own = torch.complex(
+                amplitude.mul(real).div(length), amplitude.mul(imaginary).div(length));
+        Tensor added =
+                spectrogram.inverse(spectrum.mul(mask).add(own), x.size(2)).unsqueeze(1);
+        return wave.add(added);
+    }
+
+    /** |W|², above 0: (B, F, N, 2) → (B, F, N). */
+    private static Tensor power(Tensor spectrum) {
+        return spectrum.square().sum(3).add(new Scalar(FLOOR));
+    }
+
+    /** Decades of power, brought to about −1 … 1: floor to full scale. */
+    private static Tensor loudness(Tensor power) {
+        return power.log10().mul(new Scalar(0.2)).add(new Scalar(1));
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Config config() {
+        return config;
+    }
+
+    /** x + conv(gelu(dilated conv(gelu(x)))): (B, C, T / 16) → the same. */
+    private final class WaveBlock {
+
+        private final Convolution dilated;
+        private final Convolution plain;
+
+        WaveBlock(String name, int channels, int dilation) {
+            dilated = convolution(name + ".dilated", channels, channels, KERNEL, dilation, Initial.ORTHOGONAL);
+            plain = convolution(name + ".plain", channels, channels, KERNEL, 1, Initial.NEARLY_ZERO);
+        }
+
+        Tensor forward(Tensor x, Pass pass) {
+            return x.add(plain.forward(torch.gelu(dilated.forward(torch.gelu(x), pass)), pass));
+        }
+    }
+}
