@@ -152,8 +152,8 @@ public final class AudioFiles {
         return writer(direct ? pipe : SpooledPipe.to(pipe), format, sampleRateHz, audioChannels, tags);
     }
 
-    private static AudioWriter writer(
-            Destination to, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags)
+    /** A writer that takes the destination over. */
+    static AudioWriter writer(Destination to, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags)
             throws IOException {
         try {
             if (format.wavSamples().isEmpty()) {
