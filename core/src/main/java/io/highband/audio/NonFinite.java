@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds NaN and infinity among samples and says where they are. */
-final class NonFinite {
+public final class NonFinite {
     private NonFinite() {}
 
     /**
@@ -14,7 +14,7 @@ final class NonFinite {
      * @param count how many samples per audio channel to look at
      * @param position index in the whole recording of the sample at {@code offset}
      */
-    static Optional<String> first(float[][] channels, int offset, int count, long position, int sampleRateHz) {
+    public static Optional<String> first(float[][] channels, int offset, int count, long position, int sampleRateHz) {
         int earliest = count;
         int where = -1;
         for (int c = 0; c < channels.length; c++) {

@@ -64,6 +64,11 @@ public final class Resampler {
         return AudioClip.of(toHz, channels);
     }
 
+    /** For sound that comes block by block: joined, the results are what {@link #apply(float[])} gives for the whole. */
+    public SampleStream stream(int audioChannels) {
+        return fromHz == toHz ? new PassedOn(audioChannels) : new ResamplerStream(kernel, audioChannels);
+    }
+
     /** The definition: every weight computed where it is needed, sums in double. */
     float[] applyPlain(float[] x) {
         float[] result = new float[outputLength(x)];

@@ -88,6 +88,12 @@ final class SincKernel {
         return Math.floorDiv(inputs * up + down - 1, (long) down);
     }
 
+    /** How many outputs are made of the first inputs alone; the first of them also of silence before. */
+    long outputsWithin(long inputs) {
+        // the last input of output k, floor(k · down / up) + half, must be below inputs
+        return inputs <= half ? 0 : Math.floorDiv((inputs - half) * up - 1, (long) down) + 1;
+    }
+
     /**
      * Computes consecutive outputs. Each is the same to the last bit, whichever others it is computed with.
      *

@@ -1,6 +1,6 @@
 package io.highband.model;
 
-import java.util.Arrays;
+import io.highband.dsp.SampleStream;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
 
     /** 8 s at 16 kHz: what a network needs beside its parameters stays around 400 MB. Chosen, not tuned. */
-    private static final int CHUNK_SAMPLES = 1 << 17;
+    static final int CHUNK_SAMPLES = 1 << 17;
 
     /** Half a second at 16 kHz for a memory to settle, half of which is blended. Chosen, not tuned. */
     private static final int SETTLING_SAMPLES = 1 << 13;
@@ -57,27 +57,14 @@ record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
         return Math.multiplyExact((samples + multiple - 1) / multiple, multiple);
     }
 
-    /** @param treatment maps a chunk to a result of the same length */
-    float[] apply(float[] signal, UnaryOperator<float[]> treatment) {
-        float[] result = new float[signal.length];
-        int hop = chunkSamples - overlapSamples;
-        int lead = (overlapSamples - fadeSamples) / 2; // context before the fade
-        for (int start = 0; start == 0 || start + overlapSamples < signal.length; start += hop) {
-            int end = Math.min(start + chunkSamples, signal.length);
-            float[] chunk = treatment.apply(Arrays.copyOfRange(signal, start, end));
-            join(result, chunk, start, start == 0 ? 0 : lead);
-        }
-        return result;
+    /** The samples at the beginning of a chunk that are context only, dropped because the chunk before knows better. */
+    int leadSamples() {
+        return (overlapSamples - fadeSamples) / 2;
     }
 
-    /** Puts a chunk's result behind what is there, blending the first samples after its context. */
-    private void join(float[] result, float[] chunk, int start, int skip) {
-        int fade = start == 0 ? 0 : Math.min(fadeSamples, chunk.length - skip);
-        for (int i = 0; i < fade; i++) {
-            float share = (i + 0.5f) / fadeSamples;
-            int at = start + skip + i;
-            result[at] += share * (chunk[skip + i] - result[at]);
-        }
-        System.arraycopy(chunk, skip + fade, result, start + skip + fade, chunk.length - skip - fade);
+    /** @param treatment maps a chunk to a result of the same length */
+    float[] apply(float[] signal, UnaryOperator<float[]> treatment) {
+        ChunkStream stream = new ChunkStream(this, 1, 1, chunks -> new float[][] {treatment.apply(chunks[0])});
+        return SampleStream.whole(stream, signal);
     }
 }

@@ -1,6 +1,6 @@
 package io.highband.model;
 
-import io.highband.dsp.CubicSpline;
+import io.highband.dsp.SampleStream;
 import io.highband.nn.Inference;
 import io.highband.nn.Precision;
 import io.highband.nn.SeriesBatch;
@@ -49,18 +49,42 @@ public final class NetworkResolver implements SuperResolver {
 
     @Override
     public float[] upscale(float[] lowRes) {
-        return refine(CubicSpline.interpolate(lowRes, scale));
+        return SampleStream.whole(stream(1), lowRes);
+    }
+
+    @Override
+    public SampleStream stream(int audioChannels) {
+        return new Spline(scale).stream(audioChannels).then(refining(audioChannels), 1, scale);
     }
 
     /** The network's part alone: an interpolated signal in, one of the same length and rate out. */
     public float[] refine(float[] interpolated) {
-        return interpolated.length == 0 ? new float[0] : plan.apply(interpolated, this::refineChunk);
+        return SampleStream.whole(refining(1), interpolated);
     }
 
-    private float[] refineChunk(float[] chunk) {
-        int padded = ChunkPlan.roundUp(chunk.length, network.config().requiredMultiple());
-        SeriesBatch input = SeriesBatch.mono(Arrays.copyOf(chunk, padded), 1, padded);
-        return Arrays.copyOf(Inference.run(network, input, precision).values(), chunk.length);
+    private SampleStream refining(int audioChannels) {
+        return new ChunkStream(plan, audioChannels, 1, this::refineChunks);
+    }
+
+    /** Chunks of one length, as many at once as give the network no more to hold than one of the longest. */
+    private float[][] refineChunks(float[][] chunks) {
+        int length = chunks[0].length;
+        int padded = ChunkPlan.roundUp(length, network.config().requiredMultiple());
+        int atOnce = Math.max(1, ChunkPlan.CHUNK_SAMPLES / padded);
+        float[][] results = new float[chunks.length][];
+        for (int first = 0; first < chunks.length; first += atOnce) {
+            int count = Math.min(atOnce, chunks.length - first);
+            float[] batch = new float[Math.multiplyExact(count, padded)];
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(chunks[first + i], 0, batch, i * padded, length);
+            }
+            float[] refined = Inference.run(network, SeriesBatch.mono(batch, count, padded), precision)
+                    .values();
+            for (int i = 0; i < count; i++) {
+                results[first + i] = Arrays.copyOfRange(refined, i * padded, i * padded + length);
+            }
+        }
+        return results;
     }
 
     @Override

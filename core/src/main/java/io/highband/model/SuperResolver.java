@@ -1,5 +1,7 @@
 package io.highband.model;
 
+import io.highband.dsp.SampleStream;
+
 /**
  * What turns a low-resolution signal into a high-resolution one: every model, networks and baselines
  * alike, seen from outside. Safe for use by several threads at once.
@@ -20,6 +22,12 @@ public interface SuperResolver extends AutoCloseable {
      *     {@code lowRes[i]}
      */
     float[] upscale(float[] lowRes);
+
+    /**
+     * The same for sound that comes block by block: {@code scale()} samples out per sample in, each audio channel by
+     * itself, and joined exactly what {@link #upscale} gives.
+     */
+    SampleStream stream(int audioChannels);
 
     @Override
     void close();

@@ -1,128 +1,224 @@
 package io.highband.upscale;
 
+import static java.util.Objects.requireNonNull;
+
 import io.highband.audio.AudioClip;
-import io.highband.dsp.Resampler;
-import io.highband.model.Checkpoint;
-import io.highband.model.NetworkResolver;
+import io.highband.audio.AudioFiles;
+import io.highband.audio.AudioReader;
+import io.highband.audio.AudioWriter;
+import io.highband.dsp.Bandwidth;
+import io.highband.model.ModelCatalogue;
+import io.highband.model.OpenModel;
 import io.highband.model.Spline;
+import io.highband.model.Stage;
 import io.highband.model.SuperResolver;
 import io.highband.nn.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * Raises the rate of recordings by a model, each audio channel by itself.
+ * Gives recordings the high frequencies they lack. Any rate, any number of audio channels, any length goes in.
  *
  * <pre>{@code
- * try (Upscaler upscaler = Upscaler.open(Path.of("run/best"), Precision.FP32)) {
- *     AudioClip better = upscaler.upscale(AudioFiles.read(Path.of("old.wav")));
- *     AudioFiles.write(Path.of("better.wav"), better, SampleFormat.PCM_16);
+ * try (Upscaler upscaler = Upscaler.open("run/best", Precision.FP32)) {
+ *     UpscaleReport report = upscaler.upscale(Path.of("old.mp3"), Path.of("better.wav"));
+ *     report.plan().notes().forEach(log::info);
  * }
  * }</pre>
  *
- * <p>Levels are kept, nothing is normalised. Immutable; any number of threads may use one. Close it to
- * free the model.
+ * <h2>What happens</h2> It is estimated where the recording's sound ends ({@link Bandwidth}); the stages of the model that could add
+ * something above are chosen ({@link UpscalePlan}); each gets the recording at the rate it wants and gives back more than it got; what
+ * was there before is put back in place ({@link LowBand}). A recording that lacks nothing is left as it is, with a note. Levels
+ * are kept, nothing is normalised, every audio channel goes through by itself and in time with the others.
+ *
+ * <h2>Length and time</h2> n samples give ⌈n · toHz / fromHz⌉, sample 0 at the time of sample 0.
+ *
+ * <p>Immutable, for any number of threads. Close it to free the model.
  */
 public final class Upscaler implements AutoCloseable {
 
-    private final SuperResolver resolver;
-    private final int lowRateHz;
+    /** How much of a recording that can be read only once is looked at before it is settled what to do. */
+    private static final int LOOK_AHEAD_SECONDS = 60;
+
+    private final OpenModel model;
+    private final UpscaleOptions options;
+
+    private Upscaler(OpenModel model, UpscaleOptions options) {
+        this.model = requireNonNull(model, "model");
+        this.options = requireNonNull(options, "options");
+    }
+
+    /** Around a model that is open already. Takes it over. */
+    public Upscaler(OpenModel model) {
+        this(model, UpscaleOptions.defaults());
+    }
 
     /**
-     * Around any model. Takes it over.
+     * Around any resolver. Takes it over.
      *
-     * @param lowRateHz the rate the model wants
+     * @param lowRateHz the rate the resolver wants
      */
     public Upscaler(SuperResolver resolver, int lowRateHz) {
-        if (lowRateHz < 1) {
-            throw new IllegalArgumentException("lowRateHz must be at least 1, found " + lowRateHz);
-        }
-        this.resolver = resolver;
-        this.lowRateHz = lowRateHz;
+        this(OpenModel.of(resolver, lowRateHz));
     }
 
     /**
-     * The model of a checkpoint.
+     * A model by name.
      *
-     * @param checkpoint a checkpoint folder, or a run folder, whose best checkpoint is then taken
+     * @param model of a bundled model, a checkpoint folder, a run folder, or a {@code .safetensors} file
+     * @see ModelCatalogue
      */
-    public static Upscaler open(Path checkpoint, Precision precision) throws IOException {
-        Path folder = Checkpoint.find(checkpoint);
-        return new Upscaler(
-                NetworkResolver.open(folder, precision),
-                Checkpoint.read(folder).task().lowRateHz());
+    public static Upscaler open(String model, Precision precision) throws IOException {
+        return new Upscaler(ModelCatalogue.onClassPath().open(model, precision));
     }
 
-    /** The spline, which needs no training and adds no sound of its own. */
+    /** The model of a checkpoint folder, of a run folder, whose best checkpoint is then taken, or of a {@code .safetensors} file. */
+    public static Upscaler open(Path checkpoint, Precision precision) throws IOException {
+        return new Upscaler(OpenModel.open(checkpoint, precision));
+    }
+
+    /** The spline, which needs no training and adds no sound of its own, for recordings of any rate. */
+    public static Upscaler spline() {
+        return new Upscaler(OpenModel.spline());
+    }
+
+    /** The spline from one rate to another. */
     public static Upscaler spline(int lowRateHz, int scale) {
         return new Upscaler(new Spline(scale), lowRateHz);
     }
 
-    /** The model's id. */
+    /** The same model used differently; either one's closing closes both. */
+    public Upscaler with(UpscaleOptions choice) {
+        return new Upscaler(model, choice);
+    }
+
+    public UpscaleOptions options() {
+        return options;
+    }
+
+    /** The model's name. */
     public String model() {
-        return resolver.id();
+        return model.name();
     }
 
-    /** The rate the model wants. Recordings of another rate are resampled to it first. */
+    /** The rate the model wants, of the first stage; not for {@link #spline()}, which wants any. */
     public int lowRateHz() {
-        return lowRateHz;
+        return served().get(0).task().lowRateHz();
     }
 
-    /** The rate of what comes out. */
+    /** The highest rate the model serves; not for {@link #spline()}, which serves any. */
     public int highRateHz() {
-        return Math.multiplyExact(lowRateHz, resolver.scale());
+        List<Stage> served = served();
+        return served.get(served.size() - 1).task().highRateHz();
+    }
+
+    private List<Stage> served() {
+        return model.stages(1, OptionalInt.empty());
     }
 
     /**
-     * Does the work.
+     * Upscales from file to file, of any length: memory does not grow with it. The recording is read twice, the first time
+     * to see where its sound ends.
      *
-     * @param clip of any rate and number of audio channels; one whose rate exceeds {@link #lowRateHz()} loses
-     *     what it holds above half of that before the model starts
-     * @return at {@link #highRateHz()}, of the same number of audio channels, ⌈length · highRateHz / rate⌉ samples
-     *     long, in time with the input
+     * @param to its ending decides the format; written beside and moved into place when whole
+     */
+    public UpscaleReport upscale(Path from, Path to) throws IOException {
+        return upscale(
+                from, (rateHz, audioChannels) -> WavFile.create(to, rateHz, audioChannels), UpscaleListener.NONE);
+    }
+
+    /** As the other, writing anywhere. */
+    public UpscaleReport upscale(Path from, UpscaleSink to, UpscaleListener listener) throws IOException {
+        Bandwidth found;
+        try (AudioReader reader = AudioFiles.open(from)) {
+            found = options.bandwidthHz().isPresent()
+                    ? atItsWord(reader.sampleRateHz())
+                    : Survey.of(reader).bandwidth();
+        }
+        try (AudioReader reader = AudioFiles.open(from)) {
+            return run(reader, List.of(), found, to, listener);
+        }
+    }
+
+    /**
+     * Upscales what can be read only once: where its sound ends is judged by the first minute.
+     *
+     * @param from stays the caller's, to be closed by it
+     */
+    public UpscaleReport upscale(AudioReader from, UpscaleSink to, UpscaleListener listener) throws IOException {
+        if (options.bandwidthHz().isPresent()) {
+            return run(from, List.of(), atItsWord(from.sampleRateHz()), to, listener);
+        }
+        Survey survey = new Survey(from.sampleRateHz(), from.audioChannels());
+        List<float[][]> begun = new ArrayList<>();
+        int count = Blocks.samples(from.audioChannels());
+        float[][] block = new float[1][1];
+        while (block[0].length > 0 && survey.samples() < (long) LOOK_AHEAD_SECONDS * from.sampleRateHz()) {
+            block = Blocks.read(from, count);
+            survey.feed(block);
+            begun.add(block);
+        }
+        return run(from, begun, survey.bandwidth(), to, listener);
+    }
+
+    private UpscaleReport run(
+            AudioReader from, List<float[][]> begun, Bandwidth found, UpscaleSink to, UpscaleListener listener)
+            throws IOException {
+        Planner.Route route = new Planner(model, options).route(from.sampleRateHz(), found);
+        listener.settled(route.plan());
+        UpscaleStream stream = new UpscaleStream(route, from.audioChannels());
+        try (AudioWriter writer = to.open(route.plan().toHz(), from.audioChannels())) {
+            return new Pipeline(from, stream, writer).run(begun, listener);
+        }
+    }
+
+    /** What would be done with a recording of this rate in which sound ends there. */
+    UpscalePlan plan(int sampleRateHz, Bandwidth found) {
+        return new Planner(model, options).route(sampleRateHz, found).plan();
+    }
+
+    /**
+     * Upscales a clip.
+     *
+     * @return at the target of the options, or else the model's highest rate; the clip itself where nothing is missing
      */
     public AudioClip upscale(AudioClip clip) {
-        int length = lengthAt(highRateHz(), clip);
+        Survey survey = new Survey(clip.sampleRateHz(), clip.audioChannels());
         float[][] channels = new float[clip.audioChannels()][];
-        for (int i = 0; i < channels.length; i++) {
-            float[] lowRes = clip.sampleRateHz() == lowRateHz
-                    ? clip.channel(i)
-                    : Resampler.between(clip.sampleRateHz(), lowRateHz).apply(clip.channel(i));
-            float[] highRes = resolver.upscale(lowRes);
-            channels[i] = highRes.length == length ? highRes : Arrays.copyOf(highRes, length);
-        }
-        return AudioClip.of(highRateHz(), channels);
+        Arrays.setAll(channels, clip::channel);
+        survey.feed(channels);
+        Planner.Route route = new Planner(model, options).route(clip.sampleRateHz(), survey.bandwidth());
+        return new UpscaleStream(route, clip.audioChannels()).whole(channels);
     }
 
     /**
-     * As {@link #upscale}, then resampled.
+     * As {@link #upscale(AudioClip)}, to a rate of its own.
      *
      * @param rateHz of the result, ⌈length · rateHz / rate⌉ samples long
      */
     public AudioClip upscale(AudioClip clip, int rateHz) {
-        if (rateHz < 1) {
-            throw new IllegalArgumentException("rateHz must be at least 1, found " + rateHz);
-        }
-        AudioClip upscaled = upscale(clip);
-        if (rateHz == highRateHz()) {
-            return upscaled;
-        }
-        Resampler resampler = Resampler.between(highRateHz(), rateHz);
-        int length = lengthAt(rateHz, clip);
-        float[][] channels = new float[clip.audioChannels()][];
-        for (int i = 0; i < channels.length; i++) {
-            channels[i] = Arrays.copyOf(resampler.apply(upscaled.channel(i)), length);
-        }
-        return AudioClip.of(rateHz, channels);
+        return with(options.withTargetHz(rateHz)).upscale(clip);
     }
 
-    private static int lengthAt(int rateHz, AudioClip clip) {
-        return Math.toIntExact(((long) clip.length() * rateHz + clip.sampleRateHz() - 1) / clip.sampleRateHz());
+    /**
+     * A recording that comes block by block. It cannot be looked at beforehand, so sound is taken to go up to half
+     * its rate unless the options say otherwise.
+     */
+    public UpscaleStream stream(int sampleRateHz, int audioChannels) {
+        return new UpscaleStream(
+                new Planner(model, options).route(sampleRateHz, atItsWord(sampleRateHz)), audioChannels);
+    }
+
+    private static Bandwidth atItsWord(int sampleRateHz) {
+        return new Bandwidth(sampleRateHz / 2.0, Bandwidth.Finding.FULL);
     }
 
     @Override
     public void close() {
-        resolver.close();
+        model.close();
     }
 }

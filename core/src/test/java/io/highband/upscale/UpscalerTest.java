@@ -38,7 +38,8 @@ class UpscalerTest {
         float[] right = Signals.noise(2, 1_001);
 
         AudioClip highRes;
-        try (Upscaler upscaler = Upscaler.spline(8_000, 2)) {
+        try (Upscaler upscaler =
+                Upscaler.spline(8_000, 2).with(UpscaleOptions.defaults().withLowBand(LowBand.FROM_MODEL))) {
             highRes = upscaler.upscale(AudioClip.of(8_000, left, right));
         }
 
@@ -51,7 +52,7 @@ class UpscalerTest {
     @CsvSource({"4000,0,0", "4000,1,4", "4000,997,3988", "8000,1001,2002", "11025,11025,16000", "48000,48001,16001"})
     void lengthIsThatOfTheInputAtTheHighRate(int rateHz, int length, int expected) {
         try (Upscaler upscaler = Upscaler.spline(4_000, 4)) {
-            AudioClip highRes = upscaler.upscale(AudioClip.of(rateHz, Signals.noise(3, length)));
+            AudioClip highRes = upscaler.upscale(AudioClip.of(rateHz, Signals.noise(3, length)), 16_000);
 
             assertThat(highRes.length()).isEqualTo(expected);
             assertThat(highRes.sampleRateHz()).isEqualTo(16_000);

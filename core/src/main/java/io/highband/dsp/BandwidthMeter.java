@@ -1,0 +1,169 @@
+package io.highband.dsp;
+
+import io.highband.dsp.Bandwidth.Finding;
+import java.util.Arrays;
+
+/**
+ * Finds the frequency where a recording's sound ends, which its rate does not tell: a telephone call stored at
+ * 48 kHz holds nothing above 4 kHz.
+ *
+ * <pre>
+ *   dB
+ *   │▔▔╲▁▁╱▔╲▁
+ *   │         ▔▔▔│ below: median of the bands just below the edge
+ *   │            │
+ *   │            ▁▁▁▁▁▁▁▁▁▂▁▁   above: the highest band beyond the transition
+ *   └────────────┴──────────── Hz
+ *              edge: the highest frequency where below exceeds above by {@value #STEEP_DB} dB
+ * </pre>
+ *
+ * <h2>Implementation</h2> Power spectra (Hann, about 23 Hz per bin) are averaged over the whole recording and all audio channels,
+ * so one loud cymbal counts as much as it should; bins are gathered into about 200 bands. The median below an edge makes single tones no
+ * edges: a recording must be filled up to the edge. The maximum above means that nothing may come back. Spectra of speech and music fall by
+ * some dB over the width of a transition, and reach the noise of the recording, which goes up to half the rate; only
+ * what was filtered away afterwards is steep.
+ *
+ * <p>For one thread. The memory it takes does not grow with the recording.
+ */
+public final class BandwidthMeter {
+    /** At 48 kHz; the bins stay as narrow at higher rates. */
+    private static final int FRAME_SAMPLES = 2048;
+
+    private static final int BINS_PER_BAND = 5;
+
+    /** A transition may be this wide, relative to the frequency: that of the reference's Chebyshev filter is 0.1. */
+    private static final double TRANSITION = 0.12;
+
+    /** Natural spectra fall by up to 24 dB per octave, 4 dB over a transition. Chosen, not tuned. */
+    private static final double STEEP_DB = 15;
+
+    /** An edge is where the level has fallen to half, seen from below. */
+    private static final double HALF_DB = 6;
+
+    /** Levels of bands are compared over at least so many. */
+    private static final int FEWEST_BANDS = 3;
+
+    /** Music and speech keep within some 60 dB over the lower half; between tones lies the window's leakage. */
+    private static final double SPARSE_DB = 75;
+
+    /** Below this, all is mains hum and offset. */
+    private static final double LOWEST_HZ = 60;
+
+    /** RMS in dB of full scale below which there is nothing to judge: a little above 16-bit quantisation. */
+    private static final double SILENCE_DB = -90;
+
+    /** Power of nothing, for logarithms: far below 24-bit quantisation. */
+    private static final double FLOOR = 1e-20;
+
+    private final int sampleRateHz;
+    private final Stft stft;
+    private final SampleQueue waiting;
+    private final double[] power; // per bin, summed over frames and audio channels
+    private long frames;
+
+    public BandwidthMeter(int sampleRateHz, int audioChannels) {
+        if (sampleRateHz < 1) {
+            throw new IllegalArgumentException("sampleRateHz=" + sampleRateHz + " must be at least 1 Hz");
+        }
+        this.sampleRateHz = sampleRateHz;
+        int frame = FRAME_SAMPLES * Integer.highestOneBit(Math.max(1, sampleRateHz / 48_000));
+        stft = Stft.hann(frame, frame, Stft.Padding.NONE);
+        waiting = new SampleQueue(audioChannels);
+        power = new double[stft.bins()];
+    }
+
+    /** Takes the next samples: one array per audio channel, all of one length. */
+    public void feed(float[][] block) {
+        waiting.append(block);
+        while (waiting.length() >= stft.fftSamples()) {
+            for (float[] channel : waiting.take(stft.fftSamples())) {
+                double[] frame = stft.power(channel, 0);
+                for (int bin = 0; bin < power.length; bin++) {
+                    power[bin] += frame[bin];
+                }
+                frames++;
+            }
+        }
+    }
+
+    /** What was found so far. */
+    public Bandwidth bandwidth() {
+        double nyquistHz = sampleRateHz / 2.0;
+        double[] bands = bandLevels();
+        if (rmsDb() < SILENCE_DB) {
+            return new Bandwidth(nyquistHz, Finding.UNKNOWN);
+        }
+        int edge = steepEdge(bands);
+        if (edge < 0) {
+            return new Bandwidth(nyquistHz, isFilled(bands) ? Finding.FULL : Finding.UNKNOWN);
+        }
+        double bandHz = BINS_PER_BAND * (double) sampleRateHz / stft.fftSamples();
+        return new Bandwidth(Math.min(nyquistHz, (edge + 1) * bandHz), Finding.EDGE);
+    }
+
+    /** Of all that is sound, by Parseval's theorem: a periodic Hann window squared has the mean 3/8. */
+    private double rmsDb() {
+        double total = 0;
+        for (int bin = lowestBin(); bin < power.length; bin++) {
+            total += power[bin];
+        }
+        return decibels(total / Math.max(1, frames) / (3 * stft.fullScalePower()));
+    }
+
+    private int lowestBin() {
+        return (int) Math.ceil(LOWEST_HZ * stft.fftSamples() / sampleRateHz);
+    }
+
+    /** Mean power of the bins of each band, in dB of a full-scale sine; band b begins at bin b · 5. */
+    private double[] bandLevels() {
+        double[] levels = new double[power.length / BINS_PER_BAND];
+        double scale = 1 / (Math.max(1, frames) * stft.fullScalePower() * BINS_PER_BAND);
+        for (int band = 0; band < levels.length; band++) {
+            double sum = 0;
+            for (int bin = Math.max(lowestBin(), band * BINS_PER_BAND); bin < (band + 1) * BINS_PER_BAND; bin++) {
+                sum += power[bin];
+            }
+            levels[band] = decibels(sum * scale);
+        }
+        return levels;
+    }
+
+    /** The last band before the highest steep edge, or -1. */
+    private static int steepEdge(double[] levels) {
+        double above = Double.NEGATIVE_INFINITY;
+        int seen = levels.length; // bands from here on are in above
+        for (int band = levels.length - 1; band >= FEWEST_BANDS; band--) {
+            int beyond = band + 2 + (int) Math.ceil(TRANSITION * band);
+            while (seen > beyond && seen > 0) {
+                seen--;
+                above = Math.max(above, levels[seen]);
+            }
+            int width = Math.max(FEWEST_BANDS, band / 10);
+            double below = median(levels, band + 1 - width, band + 1);
+            if (seen < levels.length && below - above >= STEEP_DB) {
+                int edge = band;
+                while (levels[edge] < below - HALF_DB) {
+                    edge--;
+                }
+                return edge;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether sound fills the spectrum, which a tone does not. */
+    private static boolean isFilled(double[] levels) {
+        double loudest = Arrays.stream(levels).max().orElseThrow();
+        return loudest - median(levels, 0, levels.length / 2) < SPARSE_DB;
+    }
+
+    private static double median(double[] levels, int from, int to) {
+        double[] sorted = Arrays.copyOfRange(levels, from, to);
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static double decibels(double power) {
+        return 10 * Math.log10(Math.max(power, FLOOR));
+    }
+}

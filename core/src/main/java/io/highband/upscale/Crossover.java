@@ -1,0 +1,51 @@
+package io.highband.upscale;
+
+import io.highband.dsp.Resampler;
+
+/**
+ * The low-pass by which two sounds are told apart, as a detour through a lower rate: whatever survives it lies in
+ * the low band. Flat up to 0.91 of half that rate, gone at half of it, linear in phase, and cheaper than filtering at
+ * the high rate.
+ *
+ * @param fromHz rate of the recording
+ * @param viaHz the lower rate
+ * @param toHz rate of what the network makes
+ */
+record Crossover(int fromHz, int viaHz, int toHz) {
+
+    /** Of the resampler: half the amplitude at this part of the lower Nyquist frequency. */
+    private static final double HALF_PER_NYQUIST = (1 + 0.91) / 2;
+
+    /** Rates in small whole ratios to the high one have few phases and small tables. Chosen, not tuned. */
+    private static final int LARGEST_DENOMINATOR = 12;
+
+    /** The highest in a small ratio to {@code toHz} whose low-pass ends at {@code edgeHz} or below. */
+    static Crossover at(double edgeHz, int fromHz, int toHz) {
+        double wanted = 2 * edgeHz / HALF_PER_NYQUIST;
+        long bestUp = 0;
+        int bestDown = 1;
+        for (int down = 1; down <= LARGEST_DENOMINATOR; down++) {
+            if (toHz % down == 0) {
+                long up = Math.min(down, (long) Math.floor(wanted * down / toHz));
+                if (up * bestDown > bestUp * down) {
+                    bestUp = up;
+                    bestDown = down;
+                }
+            }
+        }
+        int via = (int) Math.max(1, bestUp == 0 ? (long) wanted : bestUp * toHz / bestDown);
+        return new Crossover(fromHz, via, toHz);
+    }
+
+    Resampler ofRecording() {
+        return Resampler.between(fromHz, viaHz);
+    }
+
+    Resampler ofNetwork() {
+        return Resampler.between(toHz, viaHz);
+    }
+
+    Resampler back() {
+        return Resampler.between(viaHz, toHz);
+    }
+}
