@@ -54,7 +54,8 @@ public final class NetworkResolver implements SuperResolver {
 
     @Override
     public SampleStream stream(int audioChannels) {
-        return new Spline(scale).stream(audioChannels).then(refining(audioChannels), 1, scale);
+        SampleStream refining = refining(audioChannels);
+        return scale == 1 ? refining : new Spline(scale).stream(audioChannels).then(refining, 1, scale);
     }
 
     /** The network's part alone: an interpolated signal in, one of the same length and rate out. */

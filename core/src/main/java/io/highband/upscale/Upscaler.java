@@ -121,25 +121,27 @@ public final class Upscaler implements AutoCloseable {
     }
 
     /**
-     * Upscales from file to file, of any length: memory does not grow with it. The recording is read twice, the first time
-     * to see where its sound ends.
+     * Upscales from file to file, of any length: memory does not grow with it. Tags are carried over. The recording is
+     * read twice, the first time to see where its sound ends.
      *
      * @param to its ending decides the format; written beside and moved into place when whole
      */
     public UpscaleReport upscale(Path from, Path to) throws IOException {
-        return upscale(
-                from, (rateHz, audioChannels) -> WavFile.create(to, rateHz, audioChannels), UpscaleListener.NONE);
+        try (AudioReader reader = AudioFiles.open(from)) {
+            UpscaleSink sink = FileSink.of(to, reader.tags());
+            return upscale(() -> AudioFiles.open(from), sink, UpscaleListener.NONE);
+        }
     }
 
-    /** As the other, writing anywhere. */
-    public UpscaleReport upscale(Path from, UpscaleSink to, UpscaleListener listener) throws IOException {
+    /** As the other, from and to anywhere. */
+    public UpscaleReport upscale(RecordingSource from, UpscaleSink to, UpscaleListener listener) throws IOException {
         Bandwidth found;
-        try (AudioReader reader = AudioFiles.open(from)) {
+        try (AudioReader reader = from.open()) {
             found = options.bandwidthHz().isPresent()
                     ? atItsWord(reader.sampleRateHz())
                     : Survey.of(reader).bandwidth();
         }
-        try (AudioReader reader = AudioFiles.open(from)) {
+        try (AudioReader reader = from.open()) {
             return run(reader, List.of(), found, to, listener);
         }
     }
@@ -168,12 +170,21 @@ public final class Upscaler implements AutoCloseable {
     private UpscaleReport run(
             AudioReader from, List<float[][]> begun, Bandwidth found, UpscaleSink to, UpscaleListener listener)
             throws IOException {
-        Planner.Route route = new Planner(model, options).route(from.sampleRateHz(), found);
+        Planner.Route route = route(from.sampleRateHz(), found, to);
         listener.settled(route.plan());
         UpscaleStream stream = new UpscaleStream(route, from.audioChannels());
         try (AudioWriter writer = to.open(route.plan().toHz(), from.audioChannels())) {
             return new Pipeline(from, stream, writer).run(begun, listener);
         }
+    }
+
+    /** Where nobody asked for a rate, it is one that can be written. */
+    private Planner.Route route(int rateHz, Bandwidth found, UpscaleSink to) {
+        Planner.Route route = new Planner(model, options).route(rateHz, found);
+        int writableHz = to.rateFor(route.plan().toHz());
+        return options.targetHz().isPresent() || writableHz == route.plan().toHz()
+                ? route
+                : new Planner(model, options.withTargetHz(writableHz)).route(rateHz, found);
     }
 
     /** What would be done with a recording of this rate in which sound ends there. */
