@@ -8,6 +8,7 @@ import io.highband.dataset.PreparationConfig;
 import io.highband.dataset.PreparationReport;
 import io.highband.dataset.Preparer;
 import io.highband.dataset.WholeClips;
+import io.highband.degradation.DegradationRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -105,6 +106,22 @@ final class PrepCommand implements Callable<Integer> {
             description = "Of that chance (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--degrade",
+            paramLabel = "RECIPE",
+            description = {
+                "Draw each patch's loss from a recipe (JSON, see configs/highband)",
+                "instead of --scale and --low-pass; patches do not overlap then."
+            })
+    private Path recipe;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --degrade: how often to go through the list (default ${DEFAULT-VALUE}).")
+    private int passes;
+
     @Option(names = "--full", description = "Also keep the clips whole, for highband train --full.")
     private boolean full;
 
@@ -116,7 +133,7 @@ final class PrepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PreparationConfig config = PreparationConfig.builder(fileList, inDir, out)
+        PreparationConfig.Builder options = PreparationConfig.builder(fileList, inDir, out)
                 .scale(scale)
                 .dimension(dimension)
                 .stride(stride)
@@ -128,8 +145,11 @@ final class PrepCommand implements Callable<Integer> {
                 .seed(seed)
                 .wholeClips(full ? WholeClips.BESIDE_PATCHES : WholeClips.LEAVE_OUT)
                 .compression(compress ? Compression.GZIP : Compression.NONE)
-                .badFiles(strict ? BadFiles.STOP : BadFiles.SKIP)
-                .build();
+                .badFiles(strict ? BadFiles.STOP : BadFiles.SKIP);
+        if (recipe != null) {
+            options.degradations(DegradationRecipe.read(recipe), passes).lowResGrid(LowResGrid.HIGH_RATE);
+        }
+        PreparationConfig config = options.build();
         try (PreparationDisplay display =
                 new PreparationDisplay(spec.commandLine().getErr())) {
             PreparationReport report = Preparer.prepare(config, display);

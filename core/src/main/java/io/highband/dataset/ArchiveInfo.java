@@ -16,6 +16,9 @@ public final class ArchiveInfo {
     /** Written by this version; raised when a reader of the older layout would misread the newer one. */
     public static final int FORMAT_VERSION = 1;
 
+    /** As a filter: a different one for every patch, drawn from a recipe. */
+    public static final String DRAWN = "drawn";
+
     /** Attribute name to {@code Long}, {@code Double} or {@code String}, in the order they are written. */
     private final Map<String, Object> attributes;
 
@@ -42,7 +45,9 @@ public final class ArchiveInfo {
         } else {
             attributes.put("low_rate_hz", config.sampleRateHz() / (double) config.scale());
         }
-        attributes.put("filter", config.lowRes().filter());
+        attributes.put(
+                "filter",
+                config.degradations().isPresent() ? DRAWN : config.lowRes().filter());
         attributes.put("interpolated", config.lowResGrid() == LowResGrid.HIGH_RATE ? 1L : 0L);
         attributes.put("source", config.fileList().getFileName().toString());
         attributes.put("seed", config.seed());

@@ -2,6 +2,7 @@ package io.highband.dataset;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** From a recording to the pair of signals a network learns from. Thread-safe. */
 final class ClipMaker {
@@ -11,12 +12,15 @@ final class ClipMaker {
     private final PreparationConfig config;
     private final MonoReader reader;
     private final LowResMaker lowResMaker;
+    private final Optional<PatchDegrader> degrader;
 
     ClipMaker(PreparationConfig config) {
         this.config = config;
         reader = new MonoReader(config.sampleRateHz(), MonoReader.USUAL_SEGMENT_SECONDS);
         lowResMaker = new LowResMaker(
                 config.scale(), config.lowRes(), config.lowResGrid(), LowResMaker.USUAL_SEGMENT_SAMPLES);
+        degrader = config.degradations()
+                .map(recipe -> new PatchDegrader(recipe, config.sampleRateHz(), config.dimension()));
     }
 
     /** A recording's two signals, handed over. {@code highRes} is a multiple of the scale long. */
@@ -32,10 +36,20 @@ final class ClipMaker {
         }
     }
 
-    /** @throws IOException if the recording is missing, unreadable or too short; its message says which */
-    Clip make(String name) throws IOException {
+    /**
+     * Reads a recording and takes from it.
+     *
+     * @param pass how often it has been made before
+     * @throws IOException if the recording is missing, unreadable or too short; its message says which
+     */
+    Clip make(String name, int pass) throws IOException {
         FileList.Located located = FileList.locate(config.inDir(), name);
         float[] highRes = cropped(reader.read(located.path()));
+        if (degrader.isPresent()) {
+            long seed = config.seed() + 1_000_003L * pass + 31L * name.hashCode();
+            PatchDegrader.Pairs pairs = degrader.get().of(highRes, seed);
+            return new Clip(pairs.degraded, pairs.reference, located.flacInsteadOfWav());
+        }
         return new Clip(lowResMaker.of(highRes), highRes, located.flacInsteadOfWav());
     }
 

@@ -1,9 +1,11 @@
 package io.highband.dataset;
 
+import io.highband.degradation.DegradationRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What to prepare from which recordings. A config that exists is consistent; several problems are
@@ -18,7 +20,9 @@ import java.util.Objects;
  * @param batchSize the number of patches is cropped to a multiple of this
  * @param sampleRateHz the high rate; recordings of another are resampled to it
  * @param keepFraction chance of each patch to be kept, in (0, 1]
- * @param seed of that chance
+ * @param seed of that chance, and of the degradations
+ * @param degradations out of which each patch's loss is drawn; the scale is then 1, and {@code lowRes} is not used
+ * @param passes how often the list is gone through, each time with other degradations; 1 without them
  */
 public record PreparationConfig(
         Path fileList,
@@ -35,7 +39,9 @@ public record PreparationConfig(
         long seed,
         BadFiles badFiles,
         WholeClips wholeClips,
-        Compression compression) {
+        Compression compression,
+        Optional<DegradationRecipe> degradations,
+        int passes) {
 
     /** As {@code dimension}: clips are stored whole, in the group {@code full}, and no patches are cut. */
     public static final int WHOLE_FILES = -1;
@@ -52,8 +58,22 @@ public record PreparationConfig(
         Objects.requireNonNull(badFiles, "badFiles");
         Objects.requireNonNull(wholeClips, "wholeClips");
         Objects.requireNonNull(compression, "compression");
+        Objects.requireNonNull(degradations, "degradations");
         List<String> problems = new ArrayList<>();
-        check(problems, scale >= 2, "scale=" + scale + " must be at least 2");
+        if (degradations.isPresent()) {
+            check(problems, scale == 1, "scale=" + scale + " must be 1 where degradations are drawn");
+            check(
+                    problems,
+                    dimension >= 1 && stride == dimension,
+                    "dimension=" + dimension + " must be at least 1 and stride=" + stride
+                            + " the same where degradations are drawn: each patch has its own");
+        } else {
+            check(problems, scale >= 2, "scale=" + scale + " must be at least 2");
+        }
+        check(
+                problems,
+                passes == 1 || (passes > 1 && degradations.isPresent()),
+                "passes=" + passes + " must be 1, or more where degradations are drawn");
         check(
                 problems,
                 dimension == WHOLE_FILES || dimension >= 1,
@@ -106,7 +126,9 @@ public record PreparationConfig(
                 seed,
                 badFiles,
                 wholeClips,
-                compression);
+                compression,
+                degradations,
+                passes);
     }
 
     /**
@@ -134,6 +156,8 @@ public record PreparationConfig(
         private BadFiles badFiles = BadFiles.SKIP;
         private WholeClips wholeClips = WholeClips.LEAVE_OUT;
         private Compression compression = Compression.NONE;
+        private Optional<DegradationRecipe> degradations = Optional.empty();
+        private int passes = 1;
 
         private Builder(Path fileList, Path inDir, Path out) {
             this.fileList = fileList;
@@ -201,6 +225,18 @@ public record PreparationConfig(
             return this;
         }
 
+        /**
+         * Draws every patch's loss, instead of one kind of loss for all: sets the scale to 1 and the stride to the
+         * dimension.
+         */
+        public Builder degradations(DegradationRecipe recipe, int passes) {
+            this.degradations = Optional.of(recipe);
+            this.passes = passes;
+            this.scale = 1;
+            this.stride = dimension;
+            return this;
+        }
+
         public PreparationConfig build() {
             return new PreparationConfig(
                     fileList,
@@ -217,7 +253,9 @@ public record PreparationConfig(
                     seed,
                     badFiles,
                     wholeClips,
-                    compression);
+                    compression,
+                    degradations,
+                    passes);
         }
     }
 }

@@ -64,7 +64,11 @@ public final class Preparer {
     }
 
     private PreparationReport run() throws IOException {
-        List<String> names = FileList.read(config.fileList());
+        List<String> listed = FileList.read(config.fileList());
+        List<String> names = new ArrayList<>();
+        for (int pass = 0; pass < config.passes(); pass++) {
+            names.addAll(listed);
+        }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "highband-prepare");
             thread.setDaemon(true);
@@ -76,9 +80,10 @@ public final class Preparer {
             int next = 0;
             for (int index = 0; index < names.size(); index++) {
                 while (next < names.size() && inFlight.hasRoomFor(names.get(next))) {
-                    String name = names.get(next++);
+                    String name = names.get(next);
+                    int pass = next++ / listed.size();
                     inFlight.begin(name);
-                    ahead.add(threads.submit(() -> clipMaker.make(name)));
+                    ahead.add(threads.submit(() -> clipMaker.make(name, pass)));
                 }
                 store(writer, index, names, ahead.remove());
                 inFlight.end();

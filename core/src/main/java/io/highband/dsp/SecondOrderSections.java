@@ -2,6 +2,7 @@ package io.highband.dsp;
 
 import java.util.Arrays;
 import uk.me.berndporr.iirj.Biquad;
+import uk.me.berndporr.iirj.Cascade;
 import uk.me.berndporr.iirj.ChebyshevI;
 
 /**
@@ -23,6 +24,11 @@ final class SecondOrderSections {
     static SecondOrderSections chebyshevLowPass(int order, double rippleDb, double cutoffPerNyquist) {
         ChebyshevI design = new ChebyshevI();
         design.lowPass(order, 2.0, cutoffPerNyquist, rippleDb); // a rate of 2 puts Nyquist at 1
+        return of(design);
+    }
+
+    /** The sections of a design. */
+    static SecondOrderSections of(Cascade design) {
         double[][] sections = new double[design.getNumBiquads()][];
         for (int i = 0; i < sections.length; i++) {
             Biquad q = design.getBiquad(i);

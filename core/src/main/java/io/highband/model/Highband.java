@@ -232,17 +232,21 @@ public final class Highband implements Network {
         }
         h = spectralOut.forward(h, pass).to(torch.ScalarType.Float); // (B, 5·F, N)
         TensorVector parts = h.chunk(5, 1);
-        Tensor mask = torch.complex(parts.get(0), parts.get(1));
+        Tensor mask = complex(parts.get(0), parts.get(1));
         Tensor amplitude = parts.get(2).add(new Scalar(SILENT)).exp().div(scale);
         Tensor real = parts.get(3);
         Tensor imaginary = parts.get(4);
         Tensor length =
                 real.square().add(imaginary.square()).add(new Scalar(FLOOR)).sqrt();
-        Tensor own = torch.complex(
-                amplitude.mul(real).div(length), amplitude.mul(imaginary).div(length));
+        Tensor loud = amplitude.div(length);
+        Tensor own = complex(loud.mul(real), loud.mul(imaginary));
         Tensor added =
                 spectrogram.inverse(spectrum.mul(mask).add(own), x.size(2)).unsqueeze(1);
         return wave.add(added);
+    }
+
+    private static Tensor complex(Tensor real, Tensor imaginary) {
+        return torch.view_as_complex(torch.stack(new TensorVector(real, imaginary), 3));
     }
 
     /** |W|², above 0: (B, F, N, 2) → (B, F, N). */

@@ -1,0 +1,34 @@
+package io.highband.degradation;
+
+import io.highband.dsp.Resampler;
+import java.util.Arrays;
+
+/**
+ * A detour over a lower rate, by the resampler's steep sinc filter: what a careful converter would have
+ * left.
+ */
+public final class LowRate implements Degradation {
+
+    private final Resampler down;
+    private final Resampler up;
+
+    /**
+     * A detour.
+     *
+     * @param rateHz of the recording
+     * @param lowRateHz below that
+     */
+    public LowRate(int rateHz, int lowRateHz) {
+        if (lowRateHz < 1 || lowRateHz >= rateHz) {
+            throw new IllegalArgumentException(
+                    "lowRateHz must be between 1 and rateHz=" + rateHz + ", found " + lowRateHz);
+        }
+        down = Resampler.between(rateHz, lowRateHz);
+        up = Resampler.between(lowRateHz, rateHz);
+    }
+
+    @Override
+    public float[] of(float[] samples) {
+        return Arrays.copyOf(up.apply(down.apply(samples)), samples.length);
+    }
+}
