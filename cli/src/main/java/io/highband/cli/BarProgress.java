@@ -49,6 +49,11 @@ final class BarProgress implements ProgressDisplay {
     }
 
     @Override
+    public void makeRoom() {
+        terminal.print(ERASE_LINE);
+    }
+
+    @Override
     public void close() {
         bar.close();
     }

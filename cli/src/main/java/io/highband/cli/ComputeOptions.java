@@ -49,10 +49,21 @@ final class ComputeOptions {
      */
     record Compute(Precision precision, String words) {}
 
+    /** What was asked for, in a word or two. */
+    String asked() {
+        return precision + " " + device;
+    }
+
     /** Sets what holds for the whole process, and settles the rest. Before anything is built. */
     Compute settle() {
+        return settle(1);
+    }
+
+    /** @param atOnce computations that share the processors */
+    Compute settle(int atOnce) {
         Torch.device(device);
-        Torch.threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        int processors = Runtime.getRuntime().availableProcessors();
+        Torch.threads(threads == null ? Math.max(1, processors / atOnce) : threads);
         if (precision != Choice.AUTO) {
             return new Compute(Precision.valueOf(precision.name()), precision.toString());
         }

@@ -55,14 +55,25 @@ final class Failures {
 
     /** Anything that went wrong while a command ran. */
     int report(Throwable failure) {
+        trace(failure);
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        print(command, command.getCommandSpec().qualifiedName() + ": " + sentence(cause));
+        return isUsage(cause) ? Highband.USAGE : Highband.DATA;
+    }
+
+    private void trace(Throwable failure) {
         if (debug) {
             PrintWriter err = command.getErr();
             failure.printStackTrace(err);
             err.flush();
         }
+    }
+
+    /** The one line, for who prints it himself. */
+    String line(Throwable failure) {
+        trace(failure);
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-        print(command, command.getCommandSpec().qualifiedName() + ": " + sentence(cause));
-        return isUsage(cause) ? Highband.USAGE : Highband.DATA;
+        return sentence(cause).replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static void print(CommandLine command, String line) {

@@ -22,6 +22,11 @@ record NamedCheckpoint(Path folder, Checkpoint content) {
         return new NamedCheckpoint(folder, Checkpoint.read(folder));
     }
 
+    /** Whether a name is meant that {@link #open} knows, and not that of a bundled model or of a file. */
+    static boolean isMeant(Path name) throws IOException {
+        return Files.exists(name) ? Files.isDirectory(name) : !run(name).equals(name);
+    }
+
     /** The only run folder whose name begins with the logname; otherwise the logname itself. */
     private static Path run(Path logname) throws IOException {
         Path parent = logname.toAbsolutePath().getParent();

@@ -4,14 +4,20 @@ import io.highband.dataset.PreparationListener;
 import io.highband.dataset.PreparationReport;
 import java.io.PrintWriter;
 
-/** Shows a preparation under way: how many recordings are done, and which were skipped. */
+/**
+ * Shows a preparation under way: how many recordings are done, and which were skipped. Interrupted by Ctrl-C or SIGTERM,
+ * it leaves no half-written archive.
+ */
 final class PreparationDisplay implements PreparationListener, AutoCloseable {
 
     private final PrintWriter err;
+    private final Interruption interruption;
     private ProgressDisplay progress; // null while no archive is being prepared
 
+    /** To be made on the thread that prepares. */
     PreparationDisplay(PrintWriter err) {
         this.err = err;
+        this.interruption = Interruption.ofThisThread(err);
     }
 
     @Override
@@ -22,12 +28,17 @@ final class PreparationDisplay implements PreparationListener, AutoCloseable {
         done.skipped().ifPresent(reason -> progress.line("skipped " + done.name() + ": " + reason));
         progress.at(done.index() + 1, "");
         if (done.index() + 1 == done.listed()) {
-            close();
+            endProgress();
         }
     }
 
     @Override
     public void close() {
+        endProgress();
+        interruption.close();
+    }
+
+    private void endProgress() {
         if (progress != null) {
             progress.close();
             progress = null;

@@ -16,8 +16,25 @@ interface ProgressDisplay extends AutoCloseable {
     /** Writes a line that stays, above whatever moves. */
     void line(String text);
 
+    /** Makes room on the terminal for a line of standard output. */
+    default void makeRoom() {}
+
     @Override
     void close();
+
+    /** For whoever does not want to see anything. */
+    static ProgressDisplay none() {
+        return new ProgressDisplay() {
+            @Override
+            public void at(long done, String note) {}
+
+            @Override
+            public void line(String text) {}
+
+            @Override
+            public void close() {}
+        };
+    }
 
     /**
      * A bar on a terminal, otherwise a plain line now and then.

@@ -192,7 +192,10 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingDisplay display =
                         new TrainingDisplay(run, batchSize, settled.words(), spec.commandLine(), System::nanoTime);
                 Interruption interruption = Interruption.stopping(
-                        run::stop, display.howToResume(), spec.commandLine().getErr())) {
+                        run::stop,
+                        "stopping after this step",
+                        "to go on: " + display.howToResume(),
+                        spec.commandLine().getErr())) {
             run.train(InstantSource.system(), List.of(display));
             if (!interruption.happened()) {
                 display.summary();

@@ -1,14 +1,14 @@
 package io.highband.cli;
 
-import io.highband.audio.AudioClip;
-import io.highband.audio.AudioFiles;
-import io.highband.audio.SampleFormat;
+import io.highband.audio.AudioFormat;
+import io.highband.audio.Damaged;
 import io.highband.model.Spline;
 import io.highband.upscale.Upscaler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,31 +27,43 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without --model it takes the spline, which raises the rate and adds nothing that was not there.",
+            "In a folder that results go to, .highband-done remembers what is done; a second run does the rest.",
             "",
             "Example:",
             "  highband upscale speech.wav -o better.wav --model run"
         })
 final class UpscaleCommand implements Callable<Integer> {
 
-    private static final int SPLINE_SCALE = 2;
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "IN", description = "Recordings, of any format.")
-    private List<Path> inputs;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IN",
+            description = "Recordings or videos, of any format; folders; patterns; - for standard input.")
+    private List<String> inputs;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "OUT",
-            description = "A WAV file, or a folder; f.sr.wav beside each f.wav by default.")
-    private Path out;
+            description = {
+                "A file; a folder, in which the tree of IN is mirrored; or - for standard output.",
+                "By default f.sr.wav beside each f.wav, and standard output for standard input."
+            })
+    private String out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "WORD",
+            description = "wav, wav24, wav32, wav-float, flac, flac24, opus, mp3, aiff or aiff24; by OUT, or wav.",
+            converter = Words.Formats.class)
+    private AudioFormat format;
 
     @Option(
             names = "--model",
-            paramLabel = "CHECKPOINT|spline",
-            description = "What does it: a run folder, a checkpoint in one, or spline, which is the default.")
-    private Path model;
+            paramLabel = "MODEL",
+            description = "What does it: a run, a checkpoint, a .safetensors file, or spline, which is the default.")
+    private String model;
 
     @Option(
             names = "--scale",
@@ -62,73 +74,138 @@ final class UpscaleCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "HZ", description = "Rate of what is written; the model's by default.")
     private Integer toHz;
 
+    @Option(names = "--recursive", description = "Folders in folders, too.")
+    private boolean recursive;
+
+    @Option(names = "--salvage", description = "Take what can be read of a damaged recording; otherwise it is refused.")
+    private boolean salvage;
+
+    @Option(names = "--force", description = "Do again what is done already.")
+    private boolean force;
+
+    @Option(
+            names = "--compare",
+            description = "Also draw spectrograms of the first minute before and after: f.png beside each f.wav.")
+    private boolean compare;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "HR",
+            description = "Also score each result against this recording, or the one of its name in this folder.")
+    private Path reference;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Recordings at once (default ${DEFAULT-VALUE}).")
+    private int jobs;
+
+    @Option(names = "--quiet", description = "Say nothing but what went wrong.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print a report as JSON instead of lines.")
+    private boolean json;
+
     @Mixin
     private ComputeOptions compute;
 
     @Override
     public Integer call() throws IOException {
-        List<UpscaleTargets.Pair> pairs = UpscaleTargets.of(inputs, out, spec.commandLine());
-        boolean spline = model == null || model.toString().equals(Spline.ID);
-        if (model == null) {
-            PrintWriter err = spec.commandLine().getErr();
+        Path results = out == null || out.equals(Recordings.PIPE) ? null : Path.of(out);
+        Recordings recordings = Recordings.of(inputs, recursive, results, spec.commandLine());
+        List<UpscaleTargets.Pair> pairs = UpscaleTargets.of(recordings, out, format, spec.commandLine());
+        boolean piped =
+                pairs.stream().anyMatch(pair -> pair.toPipe() || pair.from().isPipe());
+        boolean toPipe = pairs.stream().anyMatch(UpscaleTargets.Pair::toPipe);
+        require(jobs >= 1, "--jobs=" + jobs + " must be at least 1");
+        require(!piped || !compare, "--compare needs files, found -");
+        require(!toPipe || reference == null, "--reference needs a file to score, found -");
+        require(!toPipe || !json, "--json and the recording would both go to standard output; name a file with --out");
+        boolean spline = model == null || model.equals(Spline.ID);
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter screen = toPipe ? err : spec.commandLine().getOut();
+        if (model == null && !quiet) {
             err.println("no --model was named: taking the spline, the right rate but no new sound");
         }
-        int failed = 0;
-        try (Upscaler network = spline ? null : open()) {
-            for (UpscaleTargets.Pair pair : pairs) {
-                try {
-                    upscale(pair, network);
-                } catch (IOException e) {
-                    failed++;
-                    new Failures(spec.commandLine()).report(e);
-                }
+        Optional<DoneList> done = Optional.empty();
+        if (UpscaleTargets.isFolder(out, recordings.areSeveral())) {
+            done = Optional.of(force ? DoneList.empty(results) : DoneList.of(results));
+        }
+        long start = System.nanoTime();
+        List<UpscaleOutcome> outcomes;
+        try (Upscaler upscaler = spline ? Upscaler.spline() : open();
+                UpscaleProgress progress = UpscaleProgress.of(pairs, display(pairs), System::nanoTime)) {
+            UpscaleJob job = new UpscaleJob(
+                    toHz == null ? upscaler : upscaler.with(upscaler.options().withTargetHz(toHz)),
+                    spline && toHz == null ? scale : null,
+                    salvage ? Damaged.SALVAGE : Damaged.REFUSE,
+                    compare,
+                    reference == null ? null : new References(reference),
+                    System::nanoTime);
+            UpscaleBatch batch = new UpscaleBatch(
+                    job,
+                    done,
+                    settings(),
+                    jobs,
+                    progress,
+                    new Failures(spec.commandLine()),
+                    outcome -> tell(outcome, screen));
+            try (Interruption interruption =
+                    Interruption.stopping(batch::stop, Interruption.STOPPING, Interruption.STOPPED, err)) {
+                outcomes = batch.run(pairs);
             }
         }
-        return failed == 0 ? Highband.OK : Highband.DATA;
+        double workSeconds = (System.nanoTime() - start) / 1e9;
+        if (json) {
+            screen.println(UpscaleSummary.json(outcomes, workSeconds));
+        } else if (!quiet && recordings.areSeveral()) {
+            screen.println(UpscaleSummary.text(outcomes, workSeconds));
+        }
+        return outcomes.stream().anyMatch(UpscaleOutcome.Failed.class::isInstance) ? Highband.DATA : Highband.OK;
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
     }
 
     private Upscaler open() throws IOException {
-        NamedCheckpoint checkpoint = NamedCheckpoint.open(model);
-        checkpoint.require("--scale", scale, checkpoint.content().task().scale());
-        return Upscaler.open(checkpoint.folder(), compute.settle().precision());
+        NamedModel named = NamedModel.of(model);
+        named.requireScale(scale);
+        return Upscaler.open(named.word(), compute.settle(jobs).precision());
     }
 
-    /** @param network null for the spline, which takes every recording at its own rate */
-    private void upscale(UpscaleTargets.Pair pair, Upscaler network) throws IOException {
-        AudioClip clip = AudioFiles.read(pair.from());
-        long start = System.nanoTime();
-        Upscaler upscaler = network == null ? Upscaler.spline(clip.sampleRateHz(), splineScale(clip)) : network;
-        if (clip.sampleRateHz() > upscaler.lowRateHz()) {
-            spec.commandLine()
-                    .getErr()
-                    .println(pair.from() + ": " + clip.sampleRateHz() + " Hz, where the model takes "
-                            + upscaler.lowRateHz() + " Hz; what lies above " + upscaler.lowRateHz() / 2
-                            + " Hz is replaced");
-        }
-        AudioClip upscaled = upscaler.upscale(clip, toHz == null ? upscaler.highRateHz() : toHz);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long clipped = AudioFiles.write(pair.to(), upscaled, SampleFormat.PCM_16);
-        double sound = clip.duration().toNanos() / 1e9;
-        spec.commandLine()
-                .getOut()
-                .println(pair.to() + ": " + clip.sampleRateHz() + " Hz to " + upscaled.sampleRateHz() + " Hz by "
-                        + upscaler.model() + ", " + Spoken.seconds(sound) + " in " + Spoken.seconds(seconds) + " ("
-                        + Spoken.timesRealTime(sound, seconds) + ")"
-                        + (clipped == 0 ? "" : ", " + Spoken.count(clipped, "sample", "samples") + " clipped"));
+    private ProgressDisplay display(List<UpscaleTargets.Pair> pairs) {
+        PrintWriter err = spec.commandLine().getErr();
+        return quiet
+                ? ProgressDisplay.none()
+                : ProgressDisplay.of("upscaling", "kB", 0, UpscaleProgress.kilobytes(pairs), err);
     }
 
-    private int splineScale(AudioClip clip) {
-        if (scale != null) {
-            return scale;
+    private void tell(UpscaleOutcome outcome, PrintWriter screen) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (outcome instanceof UpscaleOutcome.Failed failed) {
+            err.println(spec.qualifiedName() + ": " + failed.reason());
+        } else if (outcome instanceof UpscaleOutcome.Done done && !quiet) {
+            done.notes().forEach(note -> err.println(done.pair().from().name() + ": " + note));
+            if (!json) {
+                screen.println(UpscaleSummary.line(done));
+            }
         }
-        if (toHz == null) {
-            return SPLINE_SCALE;
-        }
-        if (toHz < clip.sampleRateHz()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--to " + toHz + " is below the recording's own " + clip.sampleRateHz() + " Hz");
-        }
-        return (toHz + clip.sampleRateHz() - 1) / clip.sampleRateHz();
+    }
+
+    /** Everything that a result depends on besides its recording. */
+    private String settings() throws IOException {
+        return String.join(
+                " ",
+                Version.number(),
+                model == null ? Spline.ID : NamedModel.of(model).stamp(),
+                "scale=" + scale,
+                "to=" + toHz,
+                "compare=" + compare,
+                "reference=" + reference,
+                "precision=" + compute.asked());
     }
 }

@@ -1,60 +1,172 @@
 package io.highband.cli;
 
+import io.highband.audio.AudioFormat;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Which recording is written where. */
+/** Which recording is written where, and as what. */
 final class UpscaleTargets {
 
-    /** From one file to another; never the same. */
-    record Pair(Path from, Path to) {}
-
-    private UpscaleTargets() {}
-
-    /** @param out a file for a single input, otherwise a folder, created if need be; null for beside each input */
-    static List<Pair> of(List<Path> inputs, Path out, CommandLine command) throws IOException {
-        boolean file = out != null && inputs.size() == 1 && !Files.isDirectory(out) && isWav(out);
-        if (out != null && !file) {
-            if (Files.exists(out) ? !Files.isDirectory(out) : inputs.size() == 1) {
-                throw new ParameterException(
-                        command,
-                        "--out=" + out + " must be "
-                                + (inputs.size() == 1 ? "a file ending in .wav, or a folder that exists" : "a folder"));
-            }
-            Files.createDirectories(out);
+    /**
+     * From one place to another; never the same.
+     *
+     * @param mirrored whether the folders that lead to the result are part of a tree that is made as it is needed
+     */
+    record Pair(Recordings.Found from, Path to, AudioFormat format, boolean mirrored) {
+        boolean toPipe() {
+            return to.toString().equals(Recordings.PIPE);
         }
-        Map<Path, Path> origins = new HashMap<>();
+    }
+
+    private final CommandLine command;
+    private final String out; // null for beside each recording
+    private final AudioFormat asked; // null for by the name, or WAV
+
+    private UpscaleTargets(CommandLine command, String out, AudioFormat asked) {
+        this.command = command;
+        this.out = out;
+        this.asked = asked;
+    }
+
+    /**
+     * Whether results go into a folder and mirror a tree there.
+     *
+     * @param out what was said on the command line; null for nothing
+     */
+    static boolean isFolder(String out, boolean several) {
+        if (out == null || out.equals(Recordings.PIPE)) {
+            return false;
+        }
+        return several || out.endsWith("/") || out.endsWith(File.separator) || Files.isDirectory(Path.of(out));
+    }
+
+    /**
+     * Pairs them up.
+     *
+     * @param out a file for a single recording, otherwise a folder; {@code -} for standard output; null for beside each
+     * @param asked null for what the file's name says, or WAV
+     */
+    static List<Pair> of(Recordings recordings, String out, AudioFormat asked, CommandLine command) throws IOException {
+        return new UpscaleTargets(command, out, asked).pairs(recordings);
+    }
+
+    private List<Pair> pairs(Recordings recordings) throws IOException {
+        List<Recordings.Found> found = recordings.found();
+        boolean piped = found.stream().anyMatch(Recordings.Found::isPipe);
+        if ((piped || Recordings.PIPE.equals(out)) && found.size() > 1) {
+            throw new ParameterException(command, "- stands for one recording; leave the others out");
+        }
+        if (isFolder(out, recordings.areSeveral())) {
+            return inFolder(found, Path.of(out));
+        }
+        if (recordings.areOfFolders() && out == null) {
+            throw new ParameterException(command, "name a folder for the results of a folder with --out");
+        }
+        if (out == null && !piped) {
+            return beside(found);
+        }
+        if (out == null || out.equals(Recordings.PIPE)) {
+            Path pipe = Path.of(Recordings.PIPE);
+            return List.of(new Pair(found.get(0), pipe, asked == null ? AudioFormat.WAV : asked, false));
+        }
+        return List.of(checked(new Pair(found.get(0), Path.of(out), formatOf(Path.of(out)), false)));
+    }
+
+    private AudioFormat formatOf(Path file) {
+        AudioFormat named = AudioFormat.of(file)
+                .orElseThrow(() -> new ParameterException(
+                        command,
+                        "--out=" + file + " must end in "
+                                + Arrays.stream(AudioFormat.values())
+                                        .map(format -> "." + format.extension())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))
+                                + ", or in / for a folder"));
+        if (asked != null && !asked.extension().equals(named.extension())) {
+            throw new ParameterException(
+                    command, "--format " + asked.word() + " and --out=" + file + " ask for different formats");
+        }
+        return asked == null ? named : asked;
+    }
+
+    private List<Pair> beside(List<Recordings.Found> found) throws IOException {
+        AudioFormat format = asked == null ? AudioFormat.WAV : asked;
         List<Pair> pairs = new ArrayList<>();
-        for (Path in : inputs) {
-            Path to = file ? out : out == null ? beside(in) : out.resolve(stem(in) + ".wav");
-            Path other = origins.putIfAbsent(to.toAbsolutePath().normalize(), in);
+        for (Recordings.Found one : found) {
+            Path to = one.path().resolveSibling(stem(one.path()) + ".sr." + format.extension());
+            pairs.add(checked(new Pair(one, to, format, false)));
+        }
+        Set<Path> results = pairs.stream().map(pair -> absolute(pair.to())).collect(Collectors.toSet());
+        // A pattern finds the results of the run before, too.
+        pairs.removeIf(pair -> results.contains(absolute(pair.from().path())));
+        return distinct(pairs);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private List<Pair> inFolder(List<Recordings.Found> found, Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ParameterException(command, "--out=" + folder + " must be a folder, found a file");
+        }
+        AudioFormat format = asked == null ? AudioFormat.WAV : asked;
+        Map<Path, List<Recordings.Found>> byTarget = new LinkedHashMap<>();
+        for (Recordings.Found one : found) {
+            Path to = folder.resolve(one.relative()).resolveSibling(stem(one.relative()) + "." + format.extension());
+            byTarget.computeIfAbsent(to.normalize(), none -> new ArrayList<>()).add(one);
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (Map.Entry<Path, List<Recordings.Found>> entry : byTarget.entrySet()) {
+            for (Recordings.Found one : entry.getValue()) {
+                // song.mp3 and song.wav keep their endings: song.mp3.flac, song.wav.flac
+                String name = one.relative().getFileName() + "." + format.extension();
+                Path to = entry.getValue().size() == 1
+                        ? entry.getKey()
+                        : entry.getKey().resolveSibling(name);
+                pairs.add(checked(new Pair(one, to, format, true)));
+            }
+        }
+        return distinct(pairs);
+    }
+
+    private Pair checked(Pair pair) throws IOException {
+        Path from = pair.from().path();
+        if (!pair.from().isPipe()
+                && Files.exists(pair.to())
+                && Files.exists(from)
+                && Files.isSameFile(from, pair.to())) {
+            throw new ParameterException(command, pair.to() + " is the recording itself; name another file");
+        }
+        return pair;
+    }
+
+    private List<Pair> distinct(List<Pair> pairs) {
+        Map<Path, Path> origins = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            Path from = pair.from().path();
+            Path other = origins.putIfAbsent(absolute(pair.to()), from);
             if (other != null) {
-                throw new ParameterException(command, other + " and " + in + " would both be written to " + to);
+                throw new ParameterException(
+                        command, other + " and " + from + " would both be written to " + pair.to());
             }
-            if (Files.exists(to) && Files.exists(in) && Files.isSameFile(in, to)) {
-                throw new ParameterException(command, to + " is the recording itself; name another file");
-            }
-            pairs.add(new Pair(in, to));
         }
         return pairs;
     }
 
-    private static boolean isWav(Path path) {
-        return path.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".wav");
-    }
-
-    private static Path beside(Path in) {
-        return in.resolveSibling(stem(in) + ".sr.wav");
-    }
-
-    private static String stem(Path path) {
-        return path.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    /** The name without its ending. */
+    static String stem(Path path) {
+        return path.getFileName().toString().replaceFirst("(?<=.)\\.[^.]+$", "");
     }
 }

@@ -10,12 +10,14 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
+        return new String[] {"highband " + number() + " (Java " + System.getProperty("java.version") + ")"};
+    }
+
+    static String number() throws IOException {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(in);
         }
-        return new String[] {
-            "highband " + properties.getProperty("version") + " (Java " + System.getProperty("java.version") + ")"
-        };
+        return properties.getProperty("version");
     }
 }

@@ -1,5 +1,6 @@
 package io.highband.cli;
 
+import io.highband.audio.AudioFormat;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.training.LearningRate;
@@ -47,6 +48,17 @@ final class Words {
                     throw new TypeConversionException(
                             "expected rmse, mse, mae, relative-rmse or wave-and-spectrum, found " + word);
             };
+        }
+    }
+
+    static final class Formats implements ITypeConverter<AudioFormat> {
+        @Override
+        public AudioFormat convert(String word) {
+            try {
+                return AudioFormat.ofWord(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
+import io.highband.audio.AudioFormat;
+import io.highband.audio.AudioReader;
+import io.highband.audio.AudioTags;
+import io.highband.audio.AudioWriter;
 import io.highband.audio.SampleFormat;
 import io.highband.audio.Signals;
 import io.highband.cli.Cli.Outcome;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UpscaleCommandTest {
     @TempDir
@@ -57,11 +69,16 @@ class UpscaleCommandTest {
     }
 
     @Test
-    void rateBelowTheRecordingsIsNoUpscaling() {
-        Outcome outcome = Cli.run("upscale", in, "--model", "spline", "--to", 4_000);
+    void rateBelowTheRecordingsIsResampledTo() throws IOException {
+        Path out = folder.resolve("out.wav");
 
-        assertThat(outcome.code()).isEqualTo(Highband.USAGE);
-        assertThat(outcome.err()).contains("--to 4000 is below the recording's own 8000 Hz");
+        Outcome outcome = Cli.run("upscale", in, "-o", out, "--model", "spline", "--to", 4_000);
+
+        assertThat(outcome.code()).isEqualTo(Highband.OK);
+        assertThat(outcome.err()).contains("nothing is missing, so it is only resampled");
+        assertThat(AudioFiles.read(out))
+                .extracting(AudioClip::sampleRateHz, AudioClip::length)
+                .containsExactly(4_000, 501);
     }
 
     @Test
@@ -113,11 +130,138 @@ class UpscaleCommandTest {
     }
 
     @Test
-    void outputOfAnotherFormatIsRefused() {
-        Outcome outcome = Cli.run("upscale", in, "-o", folder.resolve("out.mp3"));
+    void outputOfAnUnknownFormatIsRefused() {
+        Outcome outcome = Cli.run("upscale", in, "-o", folder.resolve("out.doc"));
 
         assertThat(outcome.code()).isEqualTo(Highband.USAGE);
-        assertThat(outcome.err()).contains("must be a file ending in .wav, or a folder that exists");
+        assertThat(outcome.err())
+                .contains("--out=" + folder.resolve("out.doc")
+                        + " must end in .wav, .flac, .opus, .mp3, .aiff, or in / for a folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"out.flac, 16000, 2002", "out.mp3, 16000, 2002", "out.opus, 48000, 6006", "out.aiff, 16000, 2002"})
+    void endingDecidesTheFormatAndItsRate(String name, int rateHz, int length) throws IOException {
+        Path out = folder.resolve(name);
+
+        Outcome outcome = Cli.run("upscale", in, "-o", out, "--model", "spline");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Highband.OK);
+        assertThat(AudioFiles.read(out))
+                .extracting(AudioClip::sampleRateHz, AudioClip::length)
+                .containsExactly(rateHz, length);
+    }
+
+    @Test
+    void rateThatTheFormatDoesNotHoldIsRefusedWhereItWasAskedFor() {
+        Outcome outcome = Cli.run("upscale", in, "-o", folder.resolve("a.opus"), "--model", "spline", "--to", 16_000);
+
+        assertThat(outcome.code()).isEqualTo(Highband.DATA);
+        assertThat(outcome.err().lines())
+                .containsExactly("highband upscale: " + folder.resolve("a.opus")
+                        + ": expected a rate that opus holds (48000 Hz), found 16000 Hz; choose one of them, or write"
+                        + " wav or flac");
+        assertThat(folder).isDirectoryNotContaining("glob:**a.opus*");
+    }
+
+    @Test
+    void formatIsChosenByAWord() throws IOException {
+        Cli.run("upscale", in, "--model", "spline", "--format", "flac24");
+
+        try (AudioReader reader = AudioFiles.open(folder.resolve("in.sr.flac"))) {
+            assertThat(reader.info().container()).isEqualTo("FLAC");
+        }
+        assertThat(Cli.run("upscale", in, "--format", "flak").err())
+                .contains("expected one of wav, wav24, wav32, wav-float, flac, flac24, opus, mp3, aiff, aiff24; found"
+                        + " flak");
+        assertThat(Cli.run("upscale", in, "--format", "flac", "-o", "a.mp3").err())
+                .contains("--format flac and --out=a.mp3 ask for different formats");
+    }
+
+    @Test
+    void tagsGoWithTheRecording() throws IOException {
+        Path tagged = folder.resolve("tagged.flac");
+        AudioTags tags = new AudioTags(Map.of("title", "Grüße"), Optional.empty());
+        try (AudioWriter writer = AudioFiles.create(tagged, AudioFormat.FLAC, 8_000, 1, tags)) {
+            writer.write(new float[][] {Signals.noise(1, 4_000)}, 0, 4_000);
+            writer.finish();
+        }
+
+        Cli.run("upscale", tagged, "-o", folder.resolve("out.mp3"), "--model", "spline");
+
+        try (AudioReader reader = AudioFiles.open(folder.resolve("out.mp3"))) {
+            assertThat(reader.tags().text()).containsEntry("title", "Grüße");
+        }
+    }
+
+    @Test
+    void beforeAndAfterBecomeOnePicture() throws IOException {
+        Outcome outcome = Cli.run("upscale", in, "-o", folder.resolve("out.wav"), "--model", "spline", "--compare");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Highband.OK);
+        BufferedImage picture = ImageIO.read(folder.resolve("out.png").toFile());
+        // Two panels: below the first is nothing of 4 to 8 kHz, above the second's 4 kHz neither; both plots are there.
+        assertThat(picture.getWidth()).isEqualTo(1_200);
+        assertThat(picture.getHeight()).isGreaterThan(500);
+    }
+
+    @Test
+    void referenceIsScored() throws IOException {
+        Path reference = write("reference.wav", AudioClip.of(16_000, Signals.tone(500, 16_000, 2_002)));
+
+        Outcome lines =
+                Cli.run("upscale", in, "-o", folder.resolve("out.wav"), "--model", "spline", "--reference", reference);
+        Outcome json = Cli.run(
+                "upscale",
+                in,
+                "-o",
+                folder.resolve("out.wav"),
+                "--model",
+                "spline",
+                "--reference",
+                reference,
+                "--json");
+
+        assertThat(lines.out()).containsPattern("; snr [2-9][0-9]\\.[0-9]{2} dB, lsd ");
+        assertThat(json.out()).contains("\"snr\" : ").contains("\"state\" : \"done\"");
+    }
+
+    @Test
+    void referenceOfAnotherRateIsAFailureInOneLine() throws IOException {
+        Path reference = write("reference.wav", AudioClip.of(44_100, Signals.tone(500, 44_100, 5_000)));
+
+        Outcome outcome =
+                Cli.run("upscale", in, "-o", folder.resolve("out.wav"), "--model", "spline", "--reference", reference);
+
+        assertThat(outcome.code()).isEqualTo(Highband.DATA);
+        assertThat(outcome.err().lines()).singleElement().asString().contains("44100");
+    }
+
+    @Test
+    void quietSaysNothing() {
+        Outcome outcome = Cli.run("upscale", in, "--quiet");
+
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefused() {
+        assertUsage("--jobs=0 must be at least 1", in, "--jobs", 0);
+        assertUsage("--compare needs files, found -", "-", "--compare");
+        assertUsage("--reference needs a file to score, found -", in, "-o", "-", "--reference", in);
+        assertUsage("--json and the recording would both go to standard output", in, "-o", "-", "--json");
+        assertUsage("- stands for one recording; leave the others out", in, "-");
+    }
+
+    private static void assertUsage(String message, Object... options) {
+        List<Object> words = new ArrayList<>(List.of("upscale"));
+        words.addAll(List.of(options));
+
+        Outcome outcome = Cli.run(words.toArray());
+
+        assertThat(outcome.code()).isEqualTo(Highband.USAGE);
+        assertThat(outcome.err().lines()).singleElement().asString().contains(message);
     }
 
     private Path write(String name, AudioClip clip) throws IOException {

@@ -18,6 +18,11 @@ public interface AudioReader extends AutoCloseable {
     /** Samples per audio channel where the file states it exactly; compressed files often do not. */
     OptionalLong length();
 
+    /** The length as far as it can be told beforehand, for showing progress; maybe wrong. */
+    default OptionalLong lengthEstimate() {
+        return length();
+    }
+
     /**
      * Reads the next samples.
      *

@@ -34,6 +34,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_U8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -47,6 +48,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
@@ -361,6 +363,12 @@ final class FfmpegDecoder implements AutoCloseable {
                 && stream.duration() > 0
                 && den >= num * frameRateHz();
         return exact ? Math.round((double) stream.duration() * num / den * frameRateHz()) : -1;
+    }
+
+    /** Samples per audio channel, maybe guessed from the bit rate. */
+    OptionalLong lengthEstimate() {
+        double seconds = (double) format.duration() / AV_TIME_BASE;
+        return seconds > 0 ? OptionalLong.of(Math.round(seconds * codec.sample_rate())) : OptionalLong.empty();
     }
 
     /** How far a stated length may be from the truth in a file that is whole. */

@@ -12,6 +12,7 @@ final class FfmpegReader implements AudioReader {
     private final FfmpegDecoder decoder;
     private final AudioTags tags;
     private final AudioFileInfo info;
+    private final OptionalLong lengthEstimate;
     private final int sampleRateHz;
     private final int audioChannels;
     private int usedOfFrame;
@@ -32,6 +33,7 @@ final class FfmpegReader implements AudioReader {
         try {
             this.tags = decoder.tags();
             this.info = decoder.info();
+            this.lengthEstimate = decoder.lengthEstimate();
             if (!decoder.nextFrame()) {
                 throw new AudioFormatException(path, "at least 1 sample", "0 samples", "record or export it again");
             }
@@ -63,6 +65,11 @@ final class FfmpegReader implements AudioReader {
     @Override
     public OptionalLong length() {
         return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong lengthEstimate() {
+        return lengthEstimate;
     }
 
     @Override

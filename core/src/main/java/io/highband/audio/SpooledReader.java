@@ -46,6 +46,11 @@ final class SpooledReader implements AudioReader {
     }
 
     @Override
+    public OptionalLong lengthEstimate() {
+        return reader.lengthEstimate();
+    }
+
+    @Override
     public int read(float[][] into, int offset, int count) throws IOException {
         return reader.read(into, offset, count);
     }

@@ -88,10 +88,11 @@ final class WavWriter implements AudioWriter {
         int done = 0;
         while (done < count) {
             int blocks = Math.min(count - done, buffer.capacity() / layout.blockBytes());
+            buffer.clear().limit(blocks * layout.blockBytes());
             for (int c = 0; c < audioChannels; c++) {
                 store.put(c, from[c], offset + done, blocks, buffer, c * format.bytes(), layout.blockBytes());
             }
-            to.write(buffer.clear().limit(blocks * layout.blockBytes()));
+            to.write(buffer);
             done += blocks;
             length += blocks;
         }

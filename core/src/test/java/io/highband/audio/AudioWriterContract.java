@@ -68,6 +68,24 @@ abstract class AudioWriterContract {
     }
 
     @Test
+    void piecesMayGrowAndShrink() throws IOException {
+        AudioClip clip = tones(format.rateFor(16_000), 1, 5_003);
+        byte[] whole = Files.readAllBytes(write("whole", clip));
+        Path file = target("pieces");
+
+        try (AudioWriter writer = AudioFiles.create(file, format, clip.sampleRateHz(), 1, AudioTags.none())) {
+            int at = 0;
+            for (int piece : new int[] {1, 500, 2, 4_000, 500}) {
+                writer.write(new float[][] {clip.channel(0)}, at, piece);
+                at += piece;
+            }
+            writer.finish();
+        }
+
+        assertThat(withoutSerial(Files.readAllBytes(file))).isEqualTo(withoutSerial(whole));
+    }
+
+    @Test
     void oneSampleMakesAFile() throws IOException {
         AudioClip read = AudioFiles.read(write("short", AudioClip.of(48_000, new float[] {0.25f})));
 
