@@ -34,6 +34,8 @@ final class ArchitectureTest {
             .definedBy("io.highband.model..")
             .layer("dataset")
             .definedBy("io.highband.dataset..")
+            .layer("degradation")
+            .definedBy("io.highband.degradation..")
             .layer("dsp")
             .definedBy("io.highband.dsp..")
             .layer("audio")
@@ -52,8 +54,10 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "upscale", "training", "evaluation")
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "training", "evaluation")
+            .whereLayer("degradation")
+            .mayOnlyBeAccessedByLayers("cli", "dataset")
             .whereLayer("dsp")
-            .mayOnlyBeAccessedByLayers("upscale", "training", "evaluation", "model", "dataset")
+            .mayOnlyBeAccessedByLayers("upscale", "training", "evaluation", "model", "dataset", "degradation")
             .whereLayer("nn")
             .mayOnlyBeAccessedByLayers("cli", "upscale", "training", "model");
 

@@ -1,0 +1,87 @@
+package io.highband.degradation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highband.audio.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DegradationRecipeTest {
+    private static final int RATE_HZ = 16_000;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"16k, 16000", "48k, 48000"})
+    void theRecipesThatComeWithTheRepositoryCanBeDrawnFrom(String name, int rateHz) throws IOException {
+        DegradationRecipe recipe =
+                DegradationRecipe.read(Path.of("../configs/highband/degradations-" + name + ".json"));
+        SplittableRandom random = new SplittableRandom(1);
+        float[] noise = Signals.noise(1, 9_000);
+        int lossy = 0;
+
+        for (int i = 0; i < 60; i++) {
+            float[] left = recipe.draw(random, rateHz).of(noise);
+
+            assertThat(left).hasSize(noise.length);
+            lossy += Signals.levelDb(left) < Signals.levelDb(noise) - 0.5 ? 1 : 0;
+            assertThat(recipe.drawGain(random)).isBetween(0.09f, 2.1f);
+        }
+        assertThat(lossy).isGreaterThan(25); // subsampling and what is left untouched keep their level
+    }
+
+    @Test
+    void sameSeedDrawsTheSame() throws IOException {
+        DegradationRecipe recipe = recipe("{\"method\": \"filter\", \"weight\": 1}");
+        float[] noise = Signals.noise(1, 9_000);
+
+        float[] first = recipe.draw(new SplittableRandom(5), RATE_HZ).of(noise);
+
+        assertThat(recipe.draw(new SplittableRandom(5), RATE_HZ).of(noise)).isEqualTo(first);
+        assertThat(recipe.draw(new SplittableRandom(6), RATE_HZ).of(noise)).isNotEqualTo(first);
+    }
+
+    @Test
+    void methodWithoutWeightIsNeverDrawn() throws IOException {
+        DegradationRecipe recipe =
+                recipe("{\"method\": \"sinc\", \"weight\": 1}, {\"method\": \"subsampling\", \"weight\": 0}");
+        SplittableRandom random = new SplittableRandom(1);
+        float[] tone = Signals.tone(6_500, RATE_HZ, 16_000);
+
+        for (int i = 0; i < 20; i++) {
+            float[] left = recipe.draw(random, RATE_HZ).of(tone);
+            assertThat(Signals.levelDb(left)).isLessThan(Signals.levelDb(tone) - 30); // nothing folds down
+        }
+    }
+
+    @Test
+    void fileThatIsNoRecipeIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), "{\"bandwidths\": []");
+
+        assertThatThrownBy(() -> DegradationRecipe.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": cannot be read as a recipe of degradations: ");
+    }
+
+    @Test
+    void recipeOfNothingIsRefused() {
+        assertThatThrownBy(() -> recipe("{\"method\": \"sinc\", \"weight\": 0}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("methods must have weights of at least 0 and one above, found");
+    }
+
+    private DegradationRecipe recipe(String methods) throws IOException {
+        return DegradationRecipe.read(Files.writeString(
+                folder.resolve("recipe.json"),
+                "{\"bandwidths\": [{\"from_hz\": 1000, \"to_hz\": 4000, \"weight\": 1}], \"methods\": [" + methods
+                        + "]}"));
+    }
+}
