@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param validation archive of the patches to judge by
  * @param logname where the run folder goes, and the first part of its name
  * @param network which network
- * @param scale high rate over low rate; the archives must agree
+ * @param scale high rate over low rate, 1 where the archive's low side has the high rate; the archives must agree
  * @param config how to train
  * @param from checkpoint or run folder whose parameters the network starts from; at random without one
  * @param existing what to do if the run folder exists
@@ -53,8 +53,8 @@ public record TrainingSetup(
         requireNonNull(from, "from");
         requireNonNull(existing, "existing");
         requireNonNull(scoring, "scoring");
-        if (scale < 2) {
-            throw new IllegalArgumentException("scale=" + scale + " must be at least 2");
+        if (scale < 1) {
+            throw new IllegalArgumentException("scale=" + scale + " must be at least 1");
         }
     }
 
