@@ -3,6 +3,7 @@ package io.highband.cli;
 import io.highband.dataset.FileList;
 import io.highband.evaluation.EvaluationReport;
 import io.highband.evaluation.Evaluator;
+import io.highband.evaluation.SeriesReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,12 +14,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "eval",
         description = {
             "Takes the high frequencies from recordings, has a model bring them back, and scores it beside the spline.",
+            "Or scores it on an archive's own patches, beside the baselines of the archive's task.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -41,12 +44,15 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin
     private EvaluatedModel model;
 
-    @Option(
-            names = "--wav-file-list",
-            paramLabel = "FILE",
-            required = true,
-            description = "Text file naming one recording per line.")
+    @Option(names = "--wav-file-list", paramLabel = "FILE", description = "Text file naming one recording per line.")
     private Path fileList;
+
+    @Option(
+            names = "--archive",
+            paramLabel = "FILE",
+            description = "In place of recordings, an archive (prep-grocery, prep-series): of its patches those held"
+                    + " out. Without --logname, the baselines alone.")
+    private Path archive;
 
     @Option(
             names = "--in-dir",
@@ -75,11 +81,20 @@ final class EvalCommand implements Callable<Integer> {
     private Path json;
 
     @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli fills it in
-    private ReferenceOptions forTheReferencesScripts;
+    private ReferenceOptions reference;
 
     @Override
     public Integer call() throws IOException {
+        if (archive != null) {
+            return scoreArchive();
+        }
+        if (reference.grocery() || fileList == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    reference.grocery()
+                            ? "name the archive to score with --archive"
+                            : "name recordings with --wav-file-list, or an archive with --archive");
+        }
         PrintWriter err = spec.commandLine().getErr();
         List<String> names = FileList.read(fileList);
         EvaluationReport.Builder report = EvaluationReport.builder();
@@ -105,6 +120,22 @@ final class EvalCommand implements Callable<Integer> {
         }
         write(report.build());
         return failed == 0 ? Highband.OK : Highband.DATA;
+    }
+
+    private int scoreArchive() throws IOException {
+        if (fileList != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "name either recordings with --wav-file-list or an archive with --archive");
+        }
+        SeriesReport report = ArchiveScores.of(archive, model.named(), model.compute(), reference);
+        spec.commandLine().getOut().print(report.toText());
+        if (csv != null) {
+            report.writeCsv(csv);
+        }
+        if (json != null) {
+            report.writeJson(json);
+        }
+        return Highband.OK;
     }
 
     private void evaluate(String name, Evaluator evaluator, EvaluationReport.Builder report) throws IOException {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -101,6 +102,7 @@ final class EvaluatedModel {
         }
         NamedCheckpoint checkpoint = NamedCheckpoint.open(logname);
         check(checkpoint);
+        checkpoint.content().requireSound(checkpoint.folder());
         Task task = checkpoint.content().task();
         LowRes lowRes = lowRes(task);
         List<SuperResolver> systems = new ArrayList<>();
@@ -108,6 +110,20 @@ final class EvaluatedModel {
         systems.add(NetworkResolver.open(checkpoint.folder(), settled.precision()));
         systems.add(new Spline(task.scale()));
         return new Opened(systems, task, lowRes, checkpoint.folder().toString(), settled.words());
+    }
+
+    /** The checkpoint that was named, if one was, found to be what was said about it. */
+    Optional<NamedCheckpoint> named() throws IOException {
+        if (logname == null) {
+            return Optional.empty();
+        }
+        NamedCheckpoint checkpoint = NamedCheckpoint.open(logname);
+        check(checkpoint);
+        return Optional.of(checkpoint);
+    }
+
+    ComputeOptions compute() {
+        return compute;
     }
 
     private void check(NamedCheckpoint checkpoint) throws CheckpointMismatchException {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             VctkCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            PrepGroceryCommand.class,
+            SynthGroceryCommand.class,
             HelpCommand.class,
             WarmUpCommand.class
         },

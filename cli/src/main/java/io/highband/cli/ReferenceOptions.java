@@ -1,13 +1,13 @@
 package io.highband.cli;
 
+import io.highband.dataset.PatchArchive;
+import io.highband.model.Task;
+import java.io.IOException;
 import java.util.Locale;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Options that the reference implementation's scripts pass and that have nothing to decide here. */
-@SuppressWarnings({"UnusedVariable", "UnusedMethod"}) // for picocli; most is taken note of, and no more
+/** Options that the reference implementation's scripts pass and that archives and lists have decided before. */
+@SuppressWarnings("UnusedVariable") // for picocli; most is taken note of, and no more
 final class ReferenceOptions {
 
     enum Speakers {
@@ -19,9 +19,6 @@ final class ReferenceOptions {
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(
             names = "--speaker",
@@ -40,11 +37,29 @@ final class ReferenceOptions {
             description = "Archives of music are like any other, so this changes nothing.")
     private boolean piano;
 
-    @Option(names = "--grocery", arity = "0..1", fallbackValue = "true", defaultValue = "false", hidden = true)
-    private void grocery(boolean wanted) {
-        if (wanted) {
-            throw new ParameterException(
-                    command.commandLine(), "--grocery=true is not supported yet; only archives of sound are");
+    @Option(
+            names = "--grocery",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            description = "The archive must be one for imputation (highband prep-grocery).")
+    private boolean grocery;
+
+    /**
+     * Holds {@code --grocery true} against an archive.
+     *
+     * @throws IOException if the archive is for another task
+     */
+    void require(PatchArchive archive) throws IOException {
+        String task = archive.info().task().orElse(Task.Kind.SUPER_RESOLUTION.id());
+        if (grocery && !task.equals(Task.Kind.IMPUTATION.id())) {
+            throw new IOException(archive.path() + ": expected an archive for imputation, as --grocery true says, found"
+                    + " one for " + task + "; prepare one with highband prep-grocery, or leave --grocery out");
         }
+    }
+
+    boolean grocery() {
+        return grocery;
     }
 }

@@ -1,5 +1,6 @@
 package io.highband.cli;
 
+import io.highband.dataset.PatchArchive;
 import io.highband.model.NetworkChoice;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -44,13 +46,20 @@ final class TrainCommand implements Callable<Integer> {
     /** Enough for a tenth of a dB; all of a large archive would take as long as training. Chosen, not tuned. */
     private static final int SCORED_PATCHES = 64;
 
+    /** Of the reference implementation's default. */
+    private static final int PUBLISHED_SCALE = 4;
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--train", paramLabel = "FILE", required = true, description = "Archive of patches to learn from.")
     private Path train;
 
-    @Option(names = "--val", paramLabel = "FILE", required = true, description = "Archive of patches to judge by.")
+    @Option(
+            names = "--val",
+            paramLabel = "FILE",
+            description = "Archive of patches to judge by; by default those that --train holds out (prep-grocery,"
+                    + " prep-series).")
     private Path validation;
 
     @Option(
@@ -125,9 +134,17 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--r",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "Upscaling factor; the archives must agree (default ${DEFAULT-VALUE}).")
-    private int scale;
+            description = "Upscaling factor; the archives must agree (default 4; for archives of other series what they"
+                    + " say).")
+    private Integer scale;
+
+    @Option(
+            names = "--base-channels",
+            paramLabel = "N",
+            defaultValue = "" + NetworkChoice.PUBLISHED_BASE_CHANNELS,
+            description = "Channels of the outermost level; half as many, a quarter of the time (default"
+                    + " ${DEFAULT-VALUE}).")
+    private int baseChannels;
 
     @Mixin
     private StrideOptions strides;
@@ -161,12 +178,13 @@ final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli fills it in
-    private ReferenceOptions forTheReferencesScripts;
+    private ReferenceOptions reference;
 
     @Override
     public Integer call() throws IOException {
-        NetworkChoice network = new NetworkChoice(model, layers, strides.orElse(NetworkChoice.PUBLISHED_STRIDE));
+        NetworkChoice network =
+                new NetworkChoice(model, layers, strides.orElse(NetworkChoice.PUBLISHED_STRIDE), baseChannels);
+        settleByArchive();
         ComputeOptions.Compute settled = compute.settle();
         TrainingConfig config = new TrainingConfig(
                 epochs,
@@ -202,5 +220,26 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return Highband.OK;
+    }
+
+    /** What was not said, the archive to learn from may say. */
+    private void settleByArchive() throws IOException {
+        if (validation != null && scale != null && !reference.grocery()) {
+            return;
+        }
+        try (PatchArchive archive = PatchArchive.openHeldOut(train)) {
+            reference.require(archive);
+            if (scale == null) {
+                scale = archive.info().task().isEmpty()
+                        ? PUBLISHED_SCALE
+                        : archive.info().scale().orElse(1);
+            }
+            if (validation == null && !archive.heldOut()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "name an archive to judge by with --val; " + train + " holds out no patches of its own");
+            }
+        }
+        validation = validation == null ? train : validation;
     }
 }

@@ -57,12 +57,14 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
         start = report;
         out.println(String.format(
                 Locale.ROOT,
-                "%s, %,d parameters, %s; %s of %.2f s, %s an epoch; run folder %s",
+                "%s, %,d parameters, %s; %s of %s, %s an epoch; run folder %s",
                 report.model(),
                 report.parameters(),
                 precision,
                 Spoken.count(run.patches(), "patch", "patches"),
-                seconds(run.patchDuration()),
+                run.patchDuration()
+                        .map(sound -> String.format(Locale.ROOT, "%.2f s", seconds(sound)))
+                        .orElse(Spoken.count(run.patchSteps(), "step", "steps")),
                 Spoken.count(report.stepsPerEpoch(), "step", "steps"),
                 run.folder().path()));
         if (run.resumed()) {
@@ -98,9 +100,11 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
                 .append(" | val ")
                 .append(scores(report.validation()));
         report.fullSnrDb().ifPresent(snr -> line.append(String.format(Locale.ROOT, " | whole clips snr %.2f", snr)));
-        line.append(String.format(Locale.ROOT, " | %.1f patches/s, ", patchesPerSecond))
-                .append(Spoken.timesRealTime(patchesPerSecond * seconds(run.patchDuration()), 1))
-                .append(" | ")
+        line.append(String.format(Locale.ROOT, " | %.1f patches/s", patchesPerSecond));
+        run.patchDuration()
+                .ifPresent(
+                        sound -> line.append(", ").append(Spoken.timesRealTime(patchesPerSecond * seconds(sound), 1)));
+        line.append(" | ")
                 .append(Spoken.duration(Duration.ofMillis(Math.round(left * 1000))))
                 .append(" left")
                 .append(report.best() ? " | best" : "");
@@ -118,8 +122,11 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     }
 
     void summary() {
-        out.println("done: highband upscale FILE --model "
-                + quoted(run.folder().path().toString()));
+        String folder = quoted(run.folder().path().toString());
+        out.println(
+                run.task().isSound()
+                        ? "done: highband upscale FILE --model " + folder
+                        : "done: highband eval --archive FILE --logname " + folder);
     }
 
     @Override

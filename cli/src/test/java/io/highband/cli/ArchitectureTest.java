@@ -32,6 +32,8 @@ final class ArchitectureTest {
             .definedBy("io.highband.evaluation..")
             .layer("model")
             .definedBy("io.highband.model..")
+            .layer("series")
+            .definedBy("io.highband.series..")
             .layer("dataset")
             .definedBy("io.highband.dataset..")
             .layer("degradation")
@@ -52,12 +54,15 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "training") // which scores as it goes
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("cli", "upscale", "training", "evaluation")
+            .whereLayer("series")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("dataset")
-            .mayOnlyBeAccessedByLayers("cli", "training", "evaluation")
+            .mayOnlyBeAccessedByLayers("cli", "training", "evaluation", "series")
             .whereLayer("degradation")
             .mayOnlyBeAccessedByLayers("cli", "dataset")
             .whereLayer("dsp")
-            .mayOnlyBeAccessedByLayers("upscale", "training", "evaluation", "model", "dataset", "degradation")
+            .mayOnlyBeAccessedByLayers(
+                    "upscale", "training", "evaluation", "model", "dataset", "degradation", "series")
             .whereLayer("nn")
             .mayOnlyBeAccessedByLayers("cli", "upscale", "training", "model");
 

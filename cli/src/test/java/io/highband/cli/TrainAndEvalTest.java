@@ -98,7 +98,8 @@ class TrainAndEvalTest {
                 .contains("[auto, fp32, bf16]")
                 .contains("was 'fp8'");
         assertThat(train("x", "--speaker", "nobody").err()).contains("[single, multi]");
-        assertThat(train("x", "--grocery", "true").err()).contains("--grocery=true is not supported yet");
+        assertThat(train("x", "--grocery", "true").err())
+                .contains("expected an archive for imputation, as --grocery true says, found one for super-resolution");
     }
 
     @Test

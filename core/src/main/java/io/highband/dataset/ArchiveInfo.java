@@ -59,12 +59,38 @@ public final class ArchiveInfo {
         return new ArchiveInfo(attributes);
     }
 
+    /**
+     * Of an archive of any series but sound.
+     *
+     * @param task the task's word: {@code super-resolution}, {@code imputation} or {@code denoising}
+     * @param scale high rate over low rate; 1 unless the task is super-resolution
+     * @param filter how the input was made from the reference, in a word or a few
+     * @param source name of the file the series came from
+     * @param seed of whatever chance was involved
+     */
+    public static ArchiveInfo ofSeries(String task, int scale, String filter, String source, long seed) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("format_version", (long) FORMAT_VERSION);
+        attributes.put("task", task);
+        attributes.put("scale", (long) scale);
+        attributes.put("filter", filter);
+        attributes.put("source", source);
+        attributes.put("seed", seed);
+        attributes.put("software", "highband");
+        return new ArchiveInfo(attributes);
+    }
+
     Map<String, Object> attributes() {
         return attributes;
     }
 
     public OptionalInt formatVersion() {
         return integer("format_version");
+    }
+
+    /** The word of the task that a series archive is for; empty for sound, whose task is super-resolution. */
+    public Optional<String> task() {
+        return text("task");
     }
 
     public OptionalInt scale() {

@@ -19,11 +19,8 @@ import java.util.Objects;
  * it leaves nothing behind. One thread at a time.
  */
 public final class ArchiveWriter implements AutoCloseable {
-    /** Patches are handed to HDF5 in blocks of about this many samples, 1 MiB: chosen, not tuned. */
-    private static final int BLOCK_SAMPLES = 1 << 18;
-
-    /** Smaller chunks would cost more in their index than in their samples: 16 KiB. Chosen, not tuned. */
-    private static final int SMALLEST_CHUNK_SAMPLES = 1 << 12;
+    /** The group of patches that are kept from training. */
+    static final String HELD_OUT = "test";
 
     private static final int CLIP_CHUNK_SAMPLES = 1 << 16;
 
@@ -34,9 +31,9 @@ public final class ArchiveWriter implements AutoCloseable {
     private final Hdf5Scope scope = new Hdf5Scope();
     private final long file;
 
-    private final List<String> patchSpeakers = new ArrayList<>();
-    private PatchBlock block;
+    private PatchSection patches;
     private ClipSection clips;
+    private boolean heldOut;
     private boolean open = true;
 
     private ArchiveWriter(Path target, ArchiveInfo info, Compression compression, FreeSpace freeSpace)
@@ -62,6 +59,7 @@ public final class ArchiveWriter implements AutoCloseable {
                         HDF5Constants.H5P_DEFAULT,
                         HDF5Constants.H5P_DEFAULT));
                 Hdf5Attributes.write(file, info.attributes());
+                patches = new PatchSection(scope, file, compression);
             } catch (HDF5Exception e) {
                 abandon();
                 throw new IOException(
@@ -96,14 +94,40 @@ public final class ArchiveWriter implements AutoCloseable {
     public void appendPatch(float[] lowRes, float[] highRes, String speaker) throws IOException {
         requireOpen();
         Objects.requireNonNull(speaker, "speaker");
-        if (block == null) {
-            block = new PatchBlock(lowRes.length, highRes.length);
-        }
-        block.add(lowRes, highRes);
-        patchSpeakers.add(speaker);
-        if (block.isFull()) {
+        append(SeriesPatch.mono(lowRes, highRes), speaker);
+    }
+
+    /** Adds a patch of any number of channels; all patches are of one shape. */
+    public void appendPatch(SeriesPatch patch) throws IOException {
+        requireOpen();
+        append(patch, "");
+    }
+
+    private void append(SeriesPatch patch, String speaker) throws IOException {
+        patches.add(patch, speaker);
+        if (patches.isFull()) {
             writeBlock();
         }
+    }
+
+    /**
+     * From here on, patches are those held out from training: they go to a group of their own. Once, and
+     * after at least one patch to train on.
+     */
+    public void beginHeldOut() throws IOException {
+        requireOpen();
+        if (patches() == 0 || heldOut) {
+            throw new IllegalStateException("the patches held out begin once, after at least 1 to train on, found "
+                    + (heldOut ? "a second beginning" : "none before"));
+        }
+        writeBlock();
+        underLock("completing the patches to train on", () -> {
+            patches.writeWords();
+            long group = scope.group(H5.H5Gcreate(
+                    file, HELD_OUT, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT));
+            patches = new PatchSection(scope, group, compression);
+        });
+        heldOut = true;
     }
 
     /** Stores a clip whole, of any length. */
@@ -118,8 +142,9 @@ public final class ArchiveWriter implements AutoCloseable {
         });
     }
 
+    /** To train on; once those {@linkplain #beginHeldOut held out} have begun, of them. */
     public int patches() {
-        return patchSpeakers.size();
+        return patches.patches();
     }
 
     /** Forgets the last patches, so that {@code kept} are left. */
@@ -133,8 +158,7 @@ public final class ArchiveWriter implements AutoCloseable {
             return;
         }
         writeBlock();
-        patchSpeakers.subList(kept, patches()).clear();
-        underLock("cropping to " + kept + " patches", () -> block.cropTo(kept));
+        underLock("cropping to " + kept + " patches", () -> patches.cropTo(kept));
     }
 
     /** Completes the archive and moves it to its target. Nothing can be appended after. */
@@ -143,9 +167,7 @@ public final class ArchiveWriter implements AutoCloseable {
         writeBlock();
         freeSpace.require(0, target);
         underLock("completing the archive", () -> {
-            if (patchSpeakers.stream().anyMatch(speaker -> !speaker.isEmpty())) {
-                Hdf5Strings.writeDataset(file, "speaker", patchSpeakers);
-            }
+            patches.writeWords();
             if (clips != null) {
                 clips.writeTables();
             }
@@ -178,9 +200,10 @@ public final class ArchiveWriter implements AutoCloseable {
     }
 
     private void writeBlock() throws IOException {
-        if (block != null && block.filled > 0) {
-            freeSpace.require(4L * block.filled * (block.lowResSamples + block.highResSamples), target);
-            underLock("storing patches", () -> block.write());
+        long bytes = patches.pendingBytes();
+        if (bytes > 0) {
+            freeSpace.require(bytes, target);
+            underLock("storing patches", () -> patches.write());
         }
     }
 
@@ -200,64 +223,6 @@ public final class ArchiveWriter implements AutoCloseable {
                                 + e.getMessage() + "); check free space and the disk",
                         e);
             }
-        }
-    }
-
-    /** Patches not yet handed to HDF5, and the two datasets they go to. */
-    private final class PatchBlock {
-        private final int lowResSamples;
-        private final int highResSamples;
-        private final int capacity;
-        private final float[] lowRes;
-        private final float[] highRes;
-        private GrowingDataset data;
-        private GrowingDataset label;
-        private int filled;
-
-        PatchBlock(int lowResSamples, int highResSamples) {
-            if (lowResSamples == 0 || highResSamples % lowResSamples != 0) {
-                throw new IllegalArgumentException("highRes of " + highResSamples
-                        + " samples must be a whole multiple of lowRes of " + lowResSamples + " samples");
-            }
-            this.lowResSamples = lowResSamples;
-            this.highResSamples = highResSamples;
-            capacity = Math.max(1, BLOCK_SAMPLES / highResSamples);
-            lowRes = new float[capacity * lowResSamples];
-            highRes = new float[capacity * highResSamples];
-        }
-
-        void add(float[] low, float[] high) {
-            if (low.length != lowResSamples || high.length != highResSamples) {
-                throw new IllegalArgumentException("patch %d has %d and %d samples; the ones before it have %d and %d"
-                        .formatted(patches(), low.length, high.length, lowResSamples, highResSamples));
-            }
-            System.arraycopy(low, 0, lowRes, filled * lowResSamples, lowResSamples);
-            System.arraycopy(high, 0, highRes, filled * highResSamples, highResSamples);
-            filled++;
-        }
-
-        boolean isFull() {
-            return filled == capacity;
-        }
-
-        void write() {
-            if (data == null) {
-                data = dataset("data", lowResSamples);
-                label = dataset("label", highResSamples);
-            }
-            data.append(lowRes, filled);
-            label.append(highRes, filled);
-            filled = 0;
-        }
-
-        void cropTo(int kept) {
-            data.cropTo(kept);
-            label.cropTo(kept);
-        }
-
-        private GrowingDataset dataset(String name, int samples) {
-            int chunkPatches = Math.max(1, SMALLEST_CHUNK_SAMPLES / samples);
-            return new GrowingDataset(scope, file, name, new int[] {samples, 1}, chunkPatches, compression);
         }
     }
 

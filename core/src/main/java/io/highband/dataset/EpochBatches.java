@@ -20,7 +20,7 @@ public final class EpochBatches implements Iterable<Batch>, AutoCloseable {
     private static final int RING = 3;
 
     /** Handed to the reader in place of an empty batch. No interrupt: it would close a channel being read. */
-    private static final Batch STOP = new Batch(0, 0, 0);
+    private static final Batch STOP = new Batch();
 
     // Each has room for the whole ring and one word more, so that nobody ever waits to hand something over.
     private final BlockingQueue<Batch> empty = new ArrayBlockingQueue<>(RING + 1);
@@ -35,7 +35,7 @@ public final class EpochBatches implements Iterable<Batch>, AutoCloseable {
         left = endBatch - firstBatch;
         int capacity = Math.min(batchSize, archive.patches());
         for (int i = 0; i < Math.min(RING, left); i++) {
-            empty.add(new Batch(capacity, archive.lowResSamples(), archive.highResSamples()));
+            empty.add(new Batch(capacity, archive));
         }
         reader = new Thread(() -> read(archive, batchSize, firstBatch, endBatch, order), "highband-batches");
         reader.setDaemon(true);

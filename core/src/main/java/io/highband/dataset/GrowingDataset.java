@@ -4,7 +4,7 @@ import hdf.hdf5lib.H5;
 import hdf.hdf5lib.HDF5Constants;
 
 /**
- * A float32 dataset that grows along its first axis as rows are appended. Shape (rows, …rowShape).
+ * A dataset that grows along its first axis as rows of floats are appended. Shape (rows, …rowShape).
  * Caller holds {@link Hdf5Library#LOCK}, and owns the scope that closes the native ids.
  */
 final class GrowingDataset {
@@ -15,9 +15,24 @@ final class GrowingDataset {
     private final int[] rowShape;
     private long rows;
 
-    /** @param chunkRows rows per chunk, the unit in which HDF5 reads, and compresses */
+    /** Of float32. */
     GrowingDataset(
             Hdf5Scope scope, long location, String name, int[] rowShape, int chunkRows, Compression compression) {
+        this(scope, location, name, HDF5Constants.H5T_IEEE_F32LE, rowShape, chunkRows, compression);
+    }
+
+    /**
+     * @param type of the numbers in the file, to which HDF5 converts
+     * @param chunkRows rows per chunk, the unit in which HDF5 reads, and compresses
+     */
+    GrowingDataset(
+            Hdf5Scope scope,
+            long location,
+            String name,
+            long type,
+            int[] rowShape,
+            int chunkRows,
+            Compression compression) {
         this.rowShape = rowShape.clone();
         try (Hdf5Scope local = new Hdf5Scope()) {
             int rank = 1 + rowShape.length;
@@ -32,13 +47,7 @@ final class GrowingDataset {
                 H5.H5Pset_deflate(creation, GZIP_LEVEL);
             }
             dataset = scope.dataset(H5.H5Dcreate(
-                    location,
-                    name,
-                    HDF5Constants.H5T_IEEE_F32LE,
-                    space,
-                    HDF5Constants.H5P_DEFAULT,
-                    creation,
-                    HDF5Constants.H5P_DEFAULT));
+                    location, name, type, space, HDF5Constants.H5P_DEFAULT, creation, HDF5Constants.H5P_DEFAULT));
         }
     }
 

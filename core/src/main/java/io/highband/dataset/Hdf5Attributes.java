@@ -10,6 +10,7 @@ final class Hdf5Attributes {
     /** The names an archive may carry; others are of no concern to us. */
     private static final String[] KNOWN = {
         "format_version",
+        "task",
         "scale",
         "high_rate_hz",
         "low_rate_hz",

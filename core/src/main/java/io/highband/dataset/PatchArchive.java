@@ -12,13 +12,18 @@ import java.util.List;
  */
 public interface PatchArchive extends AutoCloseable {
     /**
-     * Opens an archive of patches made here or by h5py: {@code data} (N, d, 1) and {@code label} (N, D, 1)
-     * of any float type, D a multiple of d, N at least 1.
+     * Opens an archive of patches made here or by h5py: {@code data} (N, d, channels) and {@code label}
+     * (N, D, channels) of any float type, D a multiple of d, N at least 1. Sound has one channel.
      *
      * @throws MalformedArchiveException if the file is not that
      */
     static PatchArchive open(Path path) throws IOException {
-        return Hdf5PatchArchive.open(path);
+        return Hdf5PatchArchive.open(path, Hdf5PatchArchive.Part.TRAINING);
+    }
+
+    /** As {@link #open}, but the patches that the archive holds out from training; all of them where it holds out none. */
+    static PatchArchive openHeldOut(Path path) throws IOException {
+        return Hdf5PatchArchive.open(path, Hdf5PatchArchive.Part.HELD_OUT);
     }
 
     Path path();
@@ -28,21 +33,54 @@ public interface PatchArchive extends AutoCloseable {
     /** N, at least 1. */
     int patches();
 
-    /** d, samples of one low-resolution patch. */
+    /** Whether these are the patches that the archive holds out from training. */
+    default boolean heldOut() {
+        return false;
+    }
+
+    /** Channels of a low-resolution patch. */
+    default int lowResChannels() {
+        return 1;
+    }
+
+    /** Channels of a high-resolution patch. */
+    default int highResChannels() {
+        return 1;
+    }
+
+    /** d, samples of one low-resolution patch, in each channel. */
     int lowResSamples();
 
-    /** D, samples of one high-resolution patch, a multiple of d. */
+    /** D, samples of one high-resolution patch, in each channel; a multiple of d. */
     int highResSamples();
 
     /**
-     * Gathers patches into the caller's arrays, patch {@code indices[i]} at {@code i * lowResSamples()} and
-     * {@code i * highResSamples()}.
+     * Gathers patches into the caller's arrays, one after another, each (channels, samples), row by row.
      *
      * @param indices in any order, each in [0, N)
-     * @param lowRes at least {@code indices.length * lowResSamples()} samples
-     * @param highRes at least {@code indices.length * highResSamples()} samples
+     * @param lowRes at least {@code indices.length * lowResChannels() * lowResSamples()} samples
+     * @param highRes at least {@code indices.length * highResChannels() * highResSamples()} samples
      */
     void read(int[] indices, float[] lowRes, float[] highRes) throws IOException;
+
+    /** Whether the archive says which entries of its patches were hidden: archives for imputation do. */
+    default boolean masked() {
+        return false;
+    }
+
+    /**
+     * Which entries were hidden: 1 there, 0 elsewhere, in the layout of {@code highRes} in {@link #read}.
+     *
+     * @throws UnsupportedOperationException if the archive is not {@link #masked}
+     */
+    default void readMask(int[] indices, float[] mask) throws IOException {
+        throw new UnsupportedOperationException("the archive " + path() + " has no mask");
+    }
+
+    /** What each patch was cut from, such as an item; an empty list where the archive does not say. */
+    default List<String> names() throws IOException {
+        return List.of();
+    }
 
     /** One per patch, empty strings where unknown; an empty list where the archive names no speakers. */
     List<String> speakers() throws IOException;

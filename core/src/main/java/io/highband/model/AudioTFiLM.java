@@ -23,8 +23,8 @@ import org.bytedeco.pytorch.global.torch;
  * A U-shaped network of dilated convolutions whose every level is modulated by a {@link TFiLM}
  * layer, so that distant sound informs the present.
  *
- * <h2>Shape</h2> in and out (B, signalChannels, T), T a multiple of {@code blockSamples}. The output
- * is the input plus what the network adds.
+ * <h2>Shape</h2> in (B, signalChannels, T), out (B, outputChannels, T), T a multiple of {@code
+ * blockSamples}. The output is the input plus what the network adds.
  *
  * <h2>Implementation</h2> With the default configuration (C = 128, pooling by 2), per patch of 8192:
  *
@@ -66,7 +66,9 @@ public final class AudioTFiLM implements Network {
      * @param blockSamples how much time one modulation covers on the way down, in input samples
      * @param modulation what a TFiLM layer does to a block
      * @param blocks how blocks are laid out on the way up
-     * @param signalChannels channels of the input and the output
+     * @param signalChannels channels of the input
+     * @param outputChannels channels of the output; 0, as in checkpoints from before there was a choice, means as
+     *     many as come in
      */
     public record Config(
             int layers,
@@ -75,7 +77,8 @@ public final class AudioTFiLM implements Network {
             int blockSamples,
             TFiLM.Modulation modulation,
             Blocks blocks,
-            int signalChannels)
+            int signalChannels,
+            int outputChannels)
             implements NetworkConfig {
 
         /** 32 blocks in the reference's patch of 8192 samples. */
@@ -84,7 +87,8 @@ public final class AudioTFiLM implements Network {
         public Config {
             requireNonNull(modulation, "modulation");
             requireNonNull(blocks, "blocks");
-            if (layers < 1 || stride < 2 || baseChannels < 1 || signalChannels < 1) {
+            outputChannels = outputChannels == 0 ? signalChannels : outputChannels;
+            if (layers < 1 || stride < 2 || baseChannels < 1 || signalChannels < 1 || outputChannels < 1) {
                 throw new IllegalArgumentException(
                         "audiotfilm needs layers, baseChannels and signalChannels of at least"
                                 + " 1 and a stride of at least 2, found layers=" + layers + ", baseChannels="
@@ -100,6 +104,18 @@ public final class AudioTFiLM implements Network {
             }
         }
 
+        /** As many channels out as in. */
+        public Config(
+                int layers,
+                int stride,
+                int baseChannels,
+                int blockSamples,
+                TFiLM.Modulation modulation,
+                Blocks blocks,
+                int signalChannels) {
+            this(layers, stride, baseChannels, blockSamples, modulation, blocks, signalChannels, signalChannels);
+        }
+
         /** The published network for a depth and a stride; blocks as short as the reference's where the depth allows. */
         public static Config of(int layers, int stride) {
             int bottleneckStep = UNetShape.samplesPerBottleneckStep(layers, stride);
@@ -113,15 +129,20 @@ public final class AudioTFiLM implements Network {
         }
 
         public Config withBaseChannels(int count) {
-            return new Config(layers, stride, count, blockSamples, modulation, blocks, signalChannels);
+            return new Config(layers, stride, count, blockSamples, modulation, blocks, signalChannels, outputChannels);
+        }
+
+        public Config withSignalChannels(int in, int out) {
+            return new Config(layers, stride, baseChannels, blockSamples, modulation, blocks, in, out);
         }
 
         public Config withModulation(TFiLM.Modulation kind) {
-            return new Config(layers, stride, baseChannels, blockSamples, kind, blocks, signalChannels);
+            return new Config(layers, stride, baseChannels, blockSamples, kind, blocks, signalChannels, outputChannels);
         }
 
         public Config withBlocks(Blocks layout) {
-            return new Config(layers, stride, baseChannels, blockSamples, modulation, layout, signalChannels);
+            return new Config(
+                    layers, stride, baseChannels, blockSamples, modulation, layout, signalChannels, outputChannels);
         }
 
         @Override
@@ -195,7 +216,7 @@ public final class AudioTFiLM implements Network {
             in = 2 * out;
         }
         last = new Convolution(
-                new Convolution.Shape(in, config.stride * config.signalChannels, 9), Initial.NEARLY_ZERO);
+                new Convolution.Shape(in, config.stride * config.outputChannels, 9), Initial.NEARLY_ZERO);
         parameters.include("last", last.parameters());
     }
 
@@ -225,8 +246,8 @@ public final class AudioTFiLM implements Network {
             h = level.film.forward(h, pass);
             h = torch.cat(new TensorVector(h, skips.pop()), 1); // (B, 2·channels(l), T / stride^(l + 1))
         }
-        h = shuffle(last.forward(h, pass), config.stride); // (B, signalChannels, T)
-        return x.add(h);
+        h = shuffle(last.forward(h, pass), config.stride); // (B, outputChannels, T)
+        return Residual.sum(x, h);
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.bytedeco.pytorch.global.torch;
  * A U-shaped network of strided convolutions: time is halved level by level, then doubled again by
  * sub-pixel shuffles, each level seeing what passed it on the way down.
  *
- * <h2>Shape</h2> in and out (B, signalChannels, T), T a multiple of stride^(layers + 1). The output is
- * the input plus what the network adds.
+ * <h2>Shape</h2> in (B, signalChannels, T), out (B, outputChannels, T), T a multiple of stride^(layers + 1). The
+ * output is the input plus what the network adds.
  *
  * <h2>Implementation</h2> Channels 128, 384, 512, 512 and kernels 65, 33, 17, 9 by default.
  *
@@ -40,12 +40,16 @@ public final class AudioUNet implements Network {
      * @param layers levels on the way down, and as many on the way up
      * @param stride by how much each level shortens time
      * @param baseChannels channels of the outermost level; the next have 3, 4, 4 … times as many
-     * @param signalChannels channels of the input and the output
+     * @param signalChannels channels of the input
+     * @param outputChannels channels of the output; 0, as in checkpoints from before there was a choice, means as
+     *     many as come in
      */
-    public record Config(int layers, int stride, int baseChannels, int signalChannels) implements NetworkConfig {
+    public record Config(int layers, int stride, int baseChannels, int signalChannels, int outputChannels)
+            implements NetworkConfig {
 
         public Config {
-            if (layers < 1 || stride < 2 || baseChannels < 1 || signalChannels < 1) {
+            outputChannels = outputChannels == 0 ? signalChannels : outputChannels;
+            if (layers < 1 || stride < 2 || baseChannels < 1 || signalChannels < 1 || outputChannels < 1) {
                 throw new IllegalArgumentException(
                         "audiounet needs layers, baseChannels and signalChannels of at least 1"
                                 + " and a stride of at least 2, found layers=" + layers + ", baseChannels="
@@ -53,6 +57,11 @@ public final class AudioUNet implements Network {
                                 + ", signalChannels=" + signalChannels + ", stride=" + stride);
             }
             UNetShape.samplesPerBottleneckStep(layers, stride);
+        }
+
+        /** As many channels out as in. */
+        public Config(int layers, int stride, int baseChannels, int signalChannels) {
+            this(layers, stride, baseChannels, signalChannels, signalChannels);
         }
 
         /** The published network for a depth and a stride. */
@@ -66,7 +75,11 @@ public final class AudioUNet implements Network {
         }
 
         public Config withBaseChannels(int count) {
-            return new Config(layers, stride, count, signalChannels);
+            return new Config(layers, stride, count, signalChannels, outputChannels);
+        }
+
+        public Config withSignalChannels(int in, int out) {
+            return new Config(layers, stride, baseChannels, in, out);
         }
 
         @Override
@@ -148,7 +161,7 @@ public final class AudioUNet implements Network {
             up.add(0, convolution("up." + l, new Convolution.Shape(in, stride * out, UNetShape.kernel(l))));
             in = 2 * out;
         }
-        last = new Convolution(new Convolution.Shape(in, stride * config.signalChannels, 9), Initial.NEARLY_ZERO);
+        last = new Convolution(new Convolution.Shape(in, stride * config.outputChannels, 9), Initial.NEARLY_ZERO);
         parameters.include("last", last.parameters());
     }
 
@@ -176,8 +189,8 @@ public final class AudioUNet implements Network {
             h = shuffle(torch.relu(h), config.stride);
             h = torch.cat(new TensorVector(h, skips.pop()), 1); // (B, 2·channels(l), T / stride^(l + 1))
         }
-        h = shuffle(last.forward(h, pass), config.stride); // (B, signalChannels, T)
-        return x.add(h);
+        h = shuffle(last.forward(h, pass), config.stride); // (B, outputChannels, T)
+        return Residual.sum(x, h);
     }
 
     @Override

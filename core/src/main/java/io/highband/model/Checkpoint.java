@@ -126,6 +126,17 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
         return new Checkpoint(network, found.task, found.provenance == null ? Map.of() : found.provenance);
     }
 
+    /** @throws CheckpointMismatchException if this model does not raise the rate of sound */
+    public void requireSound(Path folder) throws CheckpointMismatchException {
+        if (!task.isSound()) {
+            throw new CheckpointMismatchException(
+                    folder,
+                    "expected a model that raises the rate of sound, found one for "
+                            + task.kind().id()
+                            + " of series; score it with `highband eval --archive FILE`, or name another checkpoint");
+        }
+    }
+
     /** Builds the network and fills in what was learned. */
     public Network load(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(PARAMETERS))) {

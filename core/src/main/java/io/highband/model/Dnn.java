@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * The fully connected baseline: a whole patch in, a correction of the whole patch out.
  *
- * <h2>Shape</h2> in and out (B, signalChannels, T), T a multiple of {@code patchSamples}; each patch is
+ * <h2>Shape</h2> in (B, signalChannels, T), out (B, outputChannels, T), T a multiple of {@code patchSamples}; each patch is
  * treated by itself.
  *
  * <h2>Implementation</h2> Dense layers of patch/6, then patch/2 units, each followed by batch normalisation and
@@ -41,17 +41,30 @@ public final class Dnn implements Network {
      *
      * @param layers dense layers
      * @param patchSamples samples of a patch, per channel
-     * @param signalChannels channels of the input and the output
+     * @param signalChannels channels of the input
+     * @param outputChannels channels of the output; 0, as in checkpoints from before there was a choice, means as
+     *     many as come in
      */
-    public record Config(int layers, int patchSamples, int signalChannels) implements NetworkConfig {
+    public record Config(int layers, int patchSamples, int signalChannels, int outputChannels)
+            implements NetworkConfig {
 
         public Config {
-            if (layers < 1 || patchSamples < 6 || signalChannels < 1) {
+            outputChannels = outputChannels == 0 ? signalChannels : outputChannels;
+            if (layers < 1 || patchSamples < 6 || signalChannels < 1 || outputChannels < 1) {
                 throw new IllegalArgumentException(
                         "dnn needs layers and signalChannels of at least 1 and patchSamples of"
                                 + " at least 6, found layers=" + layers + ", signalChannels=" + signalChannels
                                 + ", patchSamples=" + patchSamples);
             }
+        }
+
+        /** As many channels out as in. */
+        public Config(int layers, int patchSamples, int signalChannels) {
+            this(layers, patchSamples, signalChannels, signalChannels);
+        }
+
+        public Config withSignalChannels(int in, int out) {
+            return new Config(layers, patchSamples, in, out);
         }
 
         /** The reference's, for patches of a given length. */
@@ -94,7 +107,7 @@ public final class Dnn implements Network {
         }
 
         int units(int layer) {
-            return layer == layers - 1 ? width() : layer == 0 ? width() / 6 : width() / 2;
+            return layer == layers - 1 ? patchSamples * outputChannels : layer == 0 ? width() / 6 : width() / 2;
         }
     }
 
@@ -139,10 +152,10 @@ public final class Dnn implements Network {
         }
         h = dense.get(config.layers - 1)
                 .forward(h, pass)
-                .view(x.size(0), patches, config.signalChannels, config.patchSamples)
+                .view(x.size(0), patches, config.outputChannels, config.patchSamples)
                 .transpose(1, 2)
-                .reshape(x.size(0), config.signalChannels, x.size(2));
-        return x.add(h);
+                .reshape(x.size(0), config.outputChannels, x.size(2));
+        return Residual.sum(x, h);
     }
 
     @Override

@@ -7,11 +7,15 @@ package io.highband.model;
  * @param id which network
  * @param layers levels of a U-shaped network, or dense layers; {@code highband} has its own number
  * @param stride by how much each level of a U-shaped network shortens time; the others have none
+ * @param baseChannels channels of the outermost level of a U-shaped network; the others have none
  */
-public record NetworkChoice(String id, int layers, int stride) {
+public record NetworkChoice(String id, int layers, int stride, int baseChannels) {
 
     /** Of the published runs; the reference's own default of 4 does not build. */
     public static final int PUBLISHED_STRIDE = 2;
+
+    /** Of the published networks' outermost level. */
+    public static final int PUBLISHED_BASE_CHANNELS = 128;
 
     /** Up to this rate a wave's lost part can be predicted at all; beyond, only how much sound there was. */
     private static final int WAVE_CAN_BE_KNOWN_HZ = 24_000;
@@ -28,19 +32,47 @@ public record NetworkChoice(String id, int layers, int stride) {
         }
     }
 
+    /** As wide as published. */
+    public NetworkChoice(String id, int layers, int stride) {
+        this(id, layers, stride, PUBLISHED_BASE_CHANNELS);
+    }
+
     /**
-     * The network for an archive. {@code highband} comes in two fixed layouts.
+     * The network for an archive of sound. {@code highband} comes in two fixed layouts.
      *
      * @param patchSamples length of its patches
      * @param highRateHz their rate
      */
     public NetworkConfig config(int patchSamples, int highRateHz) {
+        return config(patchSamples, highRateHz, 1, 1);
+    }
+
+    /**
+     * The network for any archive.
+     *
+     * @param patchSamples length of its patches
+     * @param highRateHz their rate; {@link Task#NO_RATE} for series that are no sound
+     */
+    public NetworkConfig config(int patchSamples, int highRateHz, int inputChannels, int outputChannels) {
         return switch (id) {
-            case AudioUNet.ID -> AudioUNet.Config.of(layers, stride);
-            case AudioTFiLM.ID -> AudioTFiLM.Config.of(layers, stride);
-            case Highband.ID ->
-                highRateHz <= WAVE_CAN_BE_KNOWN_HZ ? Highband.Config.at16kHz() : Highband.Config.at48kHz();
-            default -> Dnn.Config.of(layers, patchSamples);
+            case AudioUNet.ID ->
+                AudioUNet.Config.of(layers, stride)
+                        .withBaseChannels(baseChannels)
+                        .withSignalChannels(inputChannels, outputChannels);
+            case AudioTFiLM.ID ->
+                AudioTFiLM.Config.of(layers, stride)
+                        .withBaseChannels(baseChannels)
+                        .withSignalChannels(inputChannels, outputChannels);
+            case Highband.ID -> highband(highRateHz, inputChannels, outputChannels);
+            default -> Dnn.Config.of(layers, patchSamples).withSignalChannels(inputChannels, outputChannels);
         };
+    }
+
+    private static NetworkConfig highband(int highRateHz, int inputChannels, int outputChannels) {
+        if (highRateHz == Task.NO_RATE || inputChannels != 1 || outputChannels != 1) {
+            throw new IllegalArgumentException("model=" + Highband.ID
+                    + " is for sound, one channel at a time; take another for series, such as " + AudioTFiLM.ID);
+        }
+        return highRateHz <= WAVE_CAN_BE_KNOWN_HZ ? Highband.Config.at16kHz() : Highband.Config.at48kHz();
     }
 }

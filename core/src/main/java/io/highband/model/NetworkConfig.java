@@ -10,8 +10,13 @@ public sealed interface NetworkConfig extends ModelConfig
     /** The network with fresh parameters; the same seed gives the same ones. */
     Network build(long seed);
 
-    /** Channels of the input and the output. */
+    /** Channels of the input. */
     int signalChannels();
+
+    /** Channels of the output; as many as come in, unless a config says otherwise. */
+    default int outputChannels() {
+        return signalChannels();
+    }
 
     /** Input lengths must be multiples of this many samples; others are padded and trimmed back. */
     int requiredMultiple();

@@ -25,15 +25,18 @@ public final class NetworkResolver implements SuperResolver {
         this.scale = scale;
         this.precision = precision;
         plan = ChunkPlan.of(network.config());
-        if (network.config().signalChannels() != 1) {
+        int in = network.config().signalChannels();
+        int out = network.config().outputChannels();
+        if (in != 1 || out != 1) {
             throw new IllegalArgumentException("A resolver works on one audio channel at a time and needs a network of"
-                    + " signalChannels=1, found " + network.config().signalChannels());
+                    + " signalChannels=1, found " + in + (out == in ? "" : " in and " + out + " out"));
         }
     }
 
     /** The network of a checkpoint folder, for the scale it was trained for. */
     public static NetworkResolver open(Path folder, Precision precision) throws IOException {
         Checkpoint checkpoint = Checkpoint.read(folder);
+        checkpoint.requireSound(folder);
         return new NetworkResolver(checkpoint.load(folder), checkpoint.task().scale(), precision);
     }
 

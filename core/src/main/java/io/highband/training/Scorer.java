@@ -63,11 +63,12 @@ final class Scorer {
                     throw new NotFinite(answer.loss());
                 }
                 loss += answer.loss() * batch.patches();
-                for (int i = 0; i < batch.patches(); i++) {
-                    float[] expected = patch(reference, i);
-                    float[] found = patch(answer.estimate(), i);
-                    snr += StandardMetric.SNR.of(expected, found);
-                    lsd += StandardMetric.LSD.of(expected, found);
+                int channels = reference.channels();
+                for (int i = 0; i < batch.patches() * channels; i++) {
+                    float[] expected = row(reference, i);
+                    float[] found = row(answer.estimate(), i);
+                    snr += StandardMetric.SNR.of(expected, found) / channels;
+                    lsd += StandardMetric.LSD.of(expected, found) / channels;
                 }
                 patches += batch.patches();
                 if (patches >= config.scoredPatches()) {
@@ -78,7 +79,8 @@ final class Scorer {
         return new Scores(loss / patches, snr / patches, lsd / patches);
     }
 
-    private static float[] patch(SeriesBatch batch, int index) {
+    /** One channel of one patch. */
+    private static float[] row(SeriesBatch batch, int index) {
         return Arrays.copyOfRange(batch.values(), index * batch.steps(), (index + 1) * batch.steps());
     }
 

@@ -34,22 +34,37 @@ final class TrainingArchives implements AutoCloseable {
         PatchArchive train = PatchArchive.open(setup.train());
         PatchArchive validation = null;
         try {
-            validation = PatchArchive.open(setup.validation());
+            validation = PatchArchive.openHeldOut(setup.validation());
             requireScale(train, setup.scale());
             requireScale(validation, setup.scale());
             requireAlike(train, validation);
             Optional<ClipArchive> clips = setup.scoring() == TrainingSetup.Scoring.PATCHES
                     ? Optional.empty()
                     : Optional.of(ClipArchive.open(setup.validation()));
-            int rateHz = train.info().highRateHz().orElse(PUBLISHED_RATE_HZ);
-            String filter = train.info().filter().orElse(UNKNOWN_FILTER);
-            return new TrainingArchives(train, validation, clips, new Task(setup.scale(), rateHz, filter));
+            return new TrainingArchives(train, validation, clips, task(train, setup.scale()));
         } catch (IOException | RuntimeException e) {
             train.close();
             if (validation != null) {
                 validation.close();
             }
             throw e;
+        }
+    }
+
+    private static Task task(PatchArchive train, int scale) throws ArchiveMismatchException {
+        ArchiveInfo info = train.info();
+        String filter = info.filter().orElse(UNKNOWN_FILTER);
+        if (info.task().isEmpty()) {
+            return new Task(scale, info.highRateHz().orElse(PUBLISHED_RATE_HZ), filter);
+        }
+        try {
+            return new Task(Task.Kind.withId(info.task().get()), scale, Task.NO_RATE, filter);
+        } catch (IllegalArgumentException e) {
+            throw new ArchiveMismatchException(
+                    train.path(),
+                    "an archive whose task and scale go together",
+                    "task " + info.task().get() + " and scale " + scale + " (" + e.getMessage() + ")",
+                    "prepare it again");
         }
     }
 
@@ -77,6 +92,19 @@ final class TrainingArchives implements AutoCloseable {
         ArchiveInfo theirs = validation.info();
         requireSame(validation, "rate in Hz", boxed(ours.highRateHz()), boxed(theirs.highRateHz()));
         requireSame(validation, "filter", ours.filter(), theirs.filter());
+        requireSame(validation, "task", ours.task(), theirs.task());
+        if (train.lowResChannels() != validation.lowResChannels()
+                || train.highResChannels() != validation.highResChannels()) {
+            throw new ArchiveMismatchException(
+                    validation.path(),
+                    "as many channels in and out as the training archive's, " + channels(train),
+                    channels(validation),
+                    "prepare both archives with the same options");
+        }
+    }
+
+    private static String channels(PatchArchive archive) {
+        return archive.lowResChannels() + " and " + archive.highResChannels();
     }
 
     private static Optional<Integer> boxed(OptionalInt value) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training put together: archives opened and found to fit, the run folder made or found, the network
@@ -61,7 +62,11 @@ public final class TrainingRun implements AutoCloseable {
         TrainingArchives archives = TrainingArchives.open(setup);
         try {
             NetworkConfig config = setup.network()
-                    .config(archives.train().highResSamples(), archives.task().highRateHz());
+                    .config(
+                            archives.train().highResSamples(),
+                            archives.task().highRateHz(),
+                            archives.train().lowResChannels(),
+                            archives.train().highResChannels());
             archives.requireFit(config);
             Checkpoint checkpoint = new Checkpoint(config, archives.task(), provenance(setup, archives));
             boolean resumed = folder.hasCheckpoint(RunFolder.LAST);
@@ -178,10 +183,17 @@ public final class TrainingRun implements AutoCloseable {
         return archives.train().patches();
     }
 
-    /** How much sound a patch holds. */
-    public Duration patchDuration() {
-        return Duration.ofNanos(Math.round(
-                archives.train().highResSamples() * 1e9 / checkpoint.task().highRateHz()));
+    /** Steps of a patch, at the high rate. */
+    public int patchSteps() {
+        return archives.train().highResSamples();
+    }
+
+    /** How much sound a patch holds; empty for series that are no sound. */
+    public Optional<Duration> patchDuration() {
+        Task task = checkpoint.task();
+        return task.isSound()
+                ? Optional.of(Duration.ofNanos(Math.round(patchSteps() * 1e9 / task.highRateHz())))
+                : Optional.empty();
     }
 
     @Override

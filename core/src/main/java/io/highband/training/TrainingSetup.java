@@ -10,7 +10,7 @@ import java.util.Optional;
  * What to train on what, before any file is opened.
  *
  * @param train archive of the patches to learn from
- * @param validation archive of the patches to judge by
+ * @param validation archive of the patches to judge by: those it holds out, if it does, else all of it
  * @param logname where the run folder goes, and the first part of its name
  * @param network which network
  * @param scale high rate over low rate, 1 where the archive's low side has the high rate; the archives must agree

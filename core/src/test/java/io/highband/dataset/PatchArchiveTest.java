@@ -81,6 +81,65 @@ class PatchArchiveTest {
     }
 
     @Test
+    void channelsMaskNamesAndWhatIsHeldOutComeBack() throws IOException {
+        Path file = folder.resolve("a.h5");
+        float[] input = {1, 2, 3, 4, 10, 20, 30, 40, 100, 200, 300, 400}; // (3, 4)
+        float[] reference = {5, 6, 7, 8, 50, 60, 70, 80}; // (2, 4)
+        float[] hidden = {0, 1, 0, 0, 0, 0, 0, 1};
+        float[] other = {0, 0, 0, 0, 0, 0, 0, 0};
+        try (ArchiveWriter writer = ArchiveWriter.create(
+                file, ArchiveInfo.ofSeries("imputation", 1, "mask 0.1", "x.csv", 3), Compression.GZIP)) {
+            writer.appendPatch(new SeriesPatch(input, 3, reference, 2, hidden, "milk"));
+            writer.appendPatch(new SeriesPatch(input, 3, other, 2, hidden, "eggs"));
+            writer.beginHeldOut();
+            writer.appendPatch(new SeriesPatch(input, 3, other, 2, other, "bread"));
+            writer.finish();
+        }
+        float[] inputs = new float[12];
+        float[] references = new float[8];
+        float[] masks = new float[8];
+
+        try (PatchArchive archive = PatchArchive.open(file);
+                PatchArchive heldOut = PatchArchive.openHeldOut(file)) {
+            archive.read(new int[] {0}, inputs, references);
+            archive.readMask(new int[] {0}, masks);
+
+            assertThat(inputs).containsExactly(input);
+            assertThat(references).containsExactly(reference);
+            assertThat(masks).containsExactly(hidden);
+            assertThat(archive.names()).containsExactly("milk", "eggs");
+            assertThat(archive.lowResChannels()).isEqualTo(3);
+            assertThat(archive.highResChannels()).isEqualTo(2);
+            assertThat(archive.highResSamples()).isEqualTo(4);
+            assertThat(archive.heldOut()).isFalse();
+            assertThat(archive.info().task()).contains("imputation");
+            assertThat(heldOut.names()).containsExactly("bread");
+            assertThat(heldOut.patches()).isEqualTo(1);
+            assertThat(heldOut.heldOut()).isTrue();
+        }
+    }
+
+    /** As the reference implementation keeps music. */
+    @Test
+    void oneChannelMayComeBeforeTheSamples() throws IOException {
+        Path file = sketched(sketch -> sketch.floats("data", 2, 1, 8).floats("label", 2, 1, 8));
+
+        try (PatchArchive archive = PatchArchive.open(file)) {
+            assertThat(archive.highResSamples()).isEqualTo(8);
+            assertThat(archive.highResChannels()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void maskOfAnotherShapeIsNamed() throws IOException {
+        Path file = sketched(sketch ->
+                sketch.floats("data", 2, 8, 1).floats("label", 2, 8, 1).integers("mask", 2, 4, 1));
+
+        assertMalformed(file)
+                .hasMessageContaining("dataset 'mask': expected the shape of 'label', 2 patches of 8, found 2 of 4");
+    }
+
+    @Test
     void missingFileIsNamed() {
         Path file = folder.resolve("none.h5");
 
@@ -148,7 +207,8 @@ class PatchArchiveTest {
     void wrongRankIsNamed() throws IOException {
         Path file = sketched(sketch -> sketch.floats("data", 2, 8).floats("label", 2, 8, 1));
 
-        assertMalformed(file).hasMessageContaining("dataset 'data': expected shape (N, samples, 1), found [2, 8]");
+        assertMalformed(file)
+                .hasMessageContaining("dataset 'data': expected shape (N, samples, channels), found [2, 8]");
     }
 
     @Test

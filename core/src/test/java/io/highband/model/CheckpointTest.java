@@ -53,14 +53,46 @@ class CheckpointTest {
         assertThat(JSON.readValue(json, ModelConfig.class)).isEqualTo(config);
     }
 
+    /** Of before there were other tasks than sound, and other channels out than in. */
+    @Test
+    void olderDescriptionsMeanSoundOfOneChannel() throws IOException {
+        assertThat(JSON.readValue("{\"scale\":4,\"high_rate_hz\":16000,\"filter\":\"none\"}", Task.class))
+                .isEqualTo(new Task(4, 16_000, "none"));
+        assertThat(JSON.readValue(
+                        "{\"model\":\"audiounet\",\"layers\":4,\"stride\":2,\"baseChannels\":128,\"signalChannels\":1}",
+                        ModelConfig.class))
+                .isEqualTo(AudioUNet.Config.defaults());
+    }
+
+    @Test
+    void aModelOfSeriesIsNotTakenForOneOfSound() {
+        Task task = new Task(Task.Kind.IMPUTATION, 1, Task.NO_RATE, "mask 0.1");
+        Checkpoint checkpoint = new Checkpoint(AudioUNet.Config.defaults(), task, Map.of());
+
+        assertThatThrownBy(() -> checkpoint.requireSound(Path.of("run")))
+                .isInstanceOf(CheckpointMismatchException.class)
+                .hasMessage("run: expected a model that raises the rate of sound, found one for imputation of series;"
+                        + " score it with `highband eval --archive FILE`, or name another checkpoint");
+    }
+
+    @Test
+    void onlySuperResolutionHasAScale() {
+        assertThatThrownBy(() -> new Task(Task.Kind.DENOISING, 2, Task.NO_RATE, "noise"))
+                .hasMessage("A task of denoising has a scale of 1 and no rate, found scale=2, highRateHz=0");
+        assertThatThrownBy(() -> Task.Kind.withId("forecasting"))
+                .hasMessage("task=forecasting is none of super-resolution, imputation, denoising");
+    }
+
     @Test
     void theDescriptionIsPlainAndReadable() throws IOException {
         ObjectNode found = (ObjectNode) JSON.readTree(description().toFile());
 
         assertThat(found.get("format").asInt()).isEqualTo(1);
         assertThat(found.get("model").toString())
-                .isEqualTo("{\"model\":\"dnn\",\"layers\":2,\"patchSamples\":12,\"signalChannels\":1}");
-        assertThat(found.get("task").toString()).isEqualTo("{\"scale\":4,\"high_rate_hz\":16000,\"filter\":\"none\"}");
+                .isEqualTo(
+                        "{\"model\":\"dnn\",\"layers\":2,\"patchSamples\":12,\"signalChannels\":1,\"outputChannels\":1}");
+        assertThat(found.get("task").toString())
+                .isEqualTo("{\"kind\":\"super-resolution\",\"scale\":4,\"high_rate_hz\":16000,\"filter\":\"none\"}");
         assertThat(found.get("provenance").toString()).isEqualTo("{\"seed\":\"1\"}");
     }
 
