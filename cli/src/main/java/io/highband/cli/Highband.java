@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             PrepGroceryCommand.class,
             SynthGroceryCommand.class,
+            PrepSeriesCommand.class,
             HelpCommand.class,
             WarmUpCommand.class
         },

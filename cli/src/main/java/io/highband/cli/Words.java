@@ -3,7 +3,9 @@ package io.highband.cli;
 import io.highband.audio.AudioFormat;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
+import io.highband.series.SeriesTask;
 import io.highband.training.LearningRate;
+import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -59,6 +61,17 @@ final class Words {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    static final class SeriesTasks implements ITypeConverter<SeriesTask> {
+        @Override
+        public SeriesTask convert(String word) {
+            return Arrays.stream(SeriesTask.values())
+                    .filter(task -> task.id().equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected super-resolution, imputation or denoising, found " + word));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class GroceryPreparer {
                 ItemSales item = kept.get(i);
                 Hidden entries = Hidden.of(item.means(config.days()), config.mask(), chance);
                 hidden += entries.count();
-                writer.appendPatch(entries.patch(1, Long.toString(item.item())));
+                writer.appendPatch(entries.patch(Long.toString(item.item())));
             }
             writer.finish();
             return new GroceryReport(

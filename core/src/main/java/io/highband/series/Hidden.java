@@ -36,6 +36,16 @@ final class Hidden {
         return new Hidden(whole, mask, given);
     }
 
+    /** Zero where it was hidden. */
+    float[] given() {
+        return given;
+    }
+
+    /** One where it was hidden, else zero. */
+    float[] mask() {
+        return mask;
+    }
+
     int count() {
         int count = 0;
         for (float entry : mask) {
@@ -44,7 +54,8 @@ final class Hidden {
         return count;
     }
 
-    SeriesPatch patch(int channels, String name) {
-        return new SeriesPatch(given, channels, whole, channels, mask, name);
+    /** As a patch of one channel. */
+    SeriesPatch patch(String name) {
+        return new SeriesPatch(given, 1, whole, 1, mask, name);
     }
 }
