@@ -3,6 +3,7 @@ package io.highband.cli;
 import io.highband.audio.AudioFormat;
 import io.highband.audio.Damaged;
 import io.highband.model.Spline;
+import io.highband.upscale.UpscaleOptions;
 import io.highband.upscale.Upscaler;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,6 +75,12 @@ final class UpscaleCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "HZ", description = "Rate of what is written; the model's by default.")
     private Integer toHz;
 
+    @Option(
+            names = "--bandwidth",
+            paramLabel = "HZ",
+            description = "Where the recordings' own sound ends; by default it is looked for in each.")
+    private Double bandwidthHz;
+
     @Option(names = "--recursive", description = "Folders in folders, too.")
     private boolean recursive;
 
@@ -115,30 +122,48 @@ final class UpscaleCommand implements Callable<Integer> {
         Path results = out == null || out.equals(Recordings.PIPE) ? null : Path.of(out);
         Recordings recordings = Recordings.of(inputs, recursive, results, spec.commandLine());
         List<UpscaleTargets.Pair> pairs = UpscaleTargets.of(recordings, out, format, spec.commandLine());
-        boolean piped =
-                pairs.stream().anyMatch(pair -> pair.toPipe() || pair.from().isPipe());
-        boolean toPipe = pairs.stream().anyMatch(UpscaleTargets.Pair::toPipe);
-        require(jobs >= 1, "--jobs=" + jobs + " must be at least 1");
-        require(!piped || !compare, "--compare needs files, found -");
-        require(!toPipe || reference == null, "--reference needs a file to score, found -");
-        require(!toPipe || !json, "--json and the recording would both go to standard output; name a file with --out");
-        boolean spline = model == null || model.equals(Spline.ID);
-        PrintWriter err = spec.commandLine().getErr();
-        PrintWriter screen = toPipe ? err : spec.commandLine().getOut();
-        if (model == null && !quiet) {
-            err.println("no --model was named: taking the spline, the right rate but no new sound");
-        }
+        boolean toPipe = requireSense(pairs);
+        PrintWriter screen =
+                toPipe ? spec.commandLine().getErr() : spec.commandLine().getOut();
         Optional<DoneList> done = Optional.empty();
         if (UpscaleTargets.isFolder(out, recordings.areSeveral())) {
             done = Optional.of(force ? DoneList.empty(results) : DoneList.of(results));
         }
         long start = System.nanoTime();
-        List<UpscaleOutcome> outcomes;
-        try (Upscaler upscaler = spline ? Upscaler.spline() : open();
+        List<UpscaleOutcome> outcomes = run(pairs, done, screen);
+        double workSeconds = (System.nanoTime() - start) / 1e9;
+        if (json) {
+            screen.println(UpscaleSummary.json(outcomes, workSeconds));
+        } else if (!quiet && recordings.areSeveral()) {
+            screen.println(UpscaleSummary.text(outcomes, workSeconds));
+        }
+        return outcomes.stream().anyMatch(UpscaleOutcome.Failed.class::isInstance) ? Highband.DATA : Highband.OK;
+    }
+
+    /** Refuses options that contradict each other; returns whether standard output is the recording's. */
+    private boolean requireSense(List<UpscaleTargets.Pair> pairs) {
+        boolean toPipe = pairs.stream().anyMatch(UpscaleTargets.Pair::toPipe);
+        boolean piped = toPipe || pairs.stream().anyMatch(pair -> pair.from().isPipe());
+        require(toHz == null || toHz >= 1, "--to=" + toHz + " must be at least 1");
+        require(bandwidthHz == null || bandwidthHz >= 1, "--bandwidth=" + bandwidthHz + " must be at least 1");
+        require(jobs >= 1, "--jobs=" + jobs + " must be at least 1");
+        require(!piped || !compare, "--compare needs files, found -");
+        require(!toPipe || reference == null, "--reference needs a file to score, found -");
+        require(!toPipe || !json, "--json and the recording would both go to standard output; name a file with --out");
+        return toPipe;
+    }
+
+    private List<UpscaleOutcome> run(List<UpscaleTargets.Pair> pairs, Optional<DoneList> done, PrintWriter screen)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        if (model == null && !quiet) {
+            err.println("no --model was named: taking the spline, the right rate but no new sound");
+        }
+        try (Upscaler upscaler = isSpline() ? Upscaler.spline() : open();
                 UpscaleProgress progress = UpscaleProgress.of(pairs, display(pairs), System::nanoTime)) {
             UpscaleJob job = new UpscaleJob(
-                    toHz == null ? upscaler : upscaler.with(upscaler.options().withTargetHz(toHz)),
-                    spline && toHz == null ? scale : null,
+                    upscaler.with(options()),
+                    isSpline() && toHz == null ? scale : null,
                     salvage ? Damaged.SALVAGE : Damaged.REFUSE,
                     compare,
                     reference == null ? null : new References(reference),
@@ -153,16 +178,19 @@ final class UpscaleCommand implements Callable<Integer> {
                     outcome -> tell(outcome, screen));
             try (Interruption interruption =
                     Interruption.stopping(batch::stop, Interruption.STOPPING, Interruption.STOPPED, err)) {
-                outcomes = batch.run(pairs);
+                return batch.run(pairs);
             }
         }
-        double workSeconds = (System.nanoTime() - start) / 1e9;
-        if (json) {
-            screen.println(UpscaleSummary.json(outcomes, workSeconds));
-        } else if (!quiet && recordings.areSeveral()) {
-            screen.println(UpscaleSummary.text(outcomes, workSeconds));
-        }
-        return outcomes.stream().anyMatch(UpscaleOutcome.Failed.class::isInstance) ? Highband.DATA : Highband.OK;
+    }
+
+    private boolean isSpline() {
+        return model == null || model.equals(Spline.ID);
+    }
+
+    private UpscaleOptions options() {
+        UpscaleOptions options = UpscaleOptions.defaults();
+        options = toHz == null ? options : options.withTargetHz(toHz);
+        return bandwidthHz == null ? options : options.withBandwidthHz(bandwidthHz);
     }
 
     private void require(boolean holds, String otherwise) {
@@ -204,6 +232,7 @@ final class UpscaleCommand implements Callable<Integer> {
                 model == null ? Spline.ID : NamedModel.of(model).stamp(),
                 "scale=" + scale,
                 "to=" + toHz,
+                "bandwidth=" + bandwidthHz,
                 "compare=" + compare,
                 "reference=" + reference,
                 "precision=" + compute.asked());

@@ -13,10 +13,8 @@ import io.highband.upscale.UpscaleReport;
 import io.highband.upscale.UpscaleSink;
 import io.highband.upscale.Upscaler;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,10 +82,8 @@ record UpscaleJob(
             if (!pair.from().isPipe()) {
                 return chosen().upscale(this::openFile, this, this);
             }
-            // As a channel, because reading from that can be interrupted.
-            try (FileInputStream stdin = new FileInputStream(FileDescriptor.in);
-                    AudioReader piped =
-                            AudioFiles.open(Channels.newInputStream(stdin.getChannel()), "standard input", damaged)) {
+            try (StandardInput stdin = new StandardInput();
+                    AudioReader piped = AudioFiles.open(stdin, pair.from().name(), damaged)) {
                 reader = piped;
                 tags = piped.tags();
                 return chosen(piped.sampleRateHz()).upscale(piped, this, this);
