@@ -9,8 +9,8 @@ package io.highband.evaluation;
  *
  * @see <a href="https://www.w3.org/TR/css-color-4/#color-conversion-code">the conversions used here</a>
  */
-final class ColourMap {
-    static final int COLOURS = 256;
+public final class ColourMap {
+    public static final int COLOURS = 256;
 
     /** L* of the brightest colour; 100 would be white, the colour of the paper. */
     static final double BRIGHTEST = 97;
@@ -29,7 +29,7 @@ final class ColourMap {
     private ColourMap() {}
 
     /** The colour, as 0xRRGGBB, of a position from 0 (black) to 1 (pale yellow); what lies outside is clamped. */
-    static int rgb(double position) {
+    public static int rgb(double position) {
         long index = Math.round(position * (COLOURS - 1));
         return RGB[(int) Math.max(0, Math.min(COLOURS - 1, index))];
     }

@@ -109,7 +109,7 @@ public final class SpectrogramImage {
         List<LevelGrid> grids = new ArrayList<>();
         for (Panel panel : panels) {
             int columns = (int) Math.max(1, Math.round(PLOT_WIDTH * seconds(panel.clip()) / seconds));
-            grids.add(LevelGrid.of(panel.clip(), columns, plotHeight, topHz, frameSeconds()));
+            grids.add(LevelGrid.of(panel.clip(), columns, plotHeight, topHz, frameSeconds(seconds)));
         }
         double loudest = grids.stream().mapToDouble(LevelGrid::loudestDb).max().orElseThrow();
         LevelScale scale = LevelScale.below(loudest, RANGE_DB);
@@ -244,7 +244,7 @@ public final class SpectrogramImage {
     }
 
     /** As long as the longest frame, or shorter where the whole picture is short. */
-    private double frameSeconds() {
+    static double frameSeconds(double seconds) {
         return Math.max(SHORTEST_FRAME_SECONDS, Math.min(LONGEST_FRAME_SECONDS, seconds / FRAMES_AT_LEAST));
     }
 

@@ -149,10 +149,11 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private Trainer trainer(TensorBoardEvents events, List<TrainingListener> listeners) {
+    private Trainer trainer(TensorBoardEvents events, List<TrainingListener> listeners) throws IOException {
         List<TrainingListener> all = new ArrayList<>();
         all.add(new MetricsCsv(folder.path().resolve("metrics.csv")));
         all.add(events);
+        all.add(ValidationClip.of(archives, folder, network, setup.config().precision()));
         all.addAll(listeners);
         return new Trainer(setup.config(), checkpoint, network, folder, all);
     }

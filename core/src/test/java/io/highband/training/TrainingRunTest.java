@@ -3,6 +3,8 @@ package io.highband.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highband.audio.AudioClip;
+import io.highband.audio.AudioFiles;
 import io.highband.dataset.LowResGrid;
 import io.highband.dataset.MalformedArchiveException;
 import io.highband.dataset.SmallCorpus;
@@ -65,6 +67,21 @@ class TrainingRunTest {
                 .containsEntry("training", "batch size 4, adam, learning rate 0.001, fp32, rmse loss");
         assertThat(run.resolve("last/optimizer.safetensors")).exists();
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(1 + EPOCHS);
+    }
+
+    @Test
+    void keepsWhatTheNetworkMakesOfOneStretchOfValidationSound() throws IOException {
+        run(setup("speech", DNN, Existing.REFUSE));
+
+        Path samples = folder.resolve("speech.lr0.001000.r4.g2.b4/samples");
+        AudioClip original = AudioFiles.read(samples.resolve("0-original.wav"));
+        AudioClip low = AudioFiles.read(samples.resolve("0-low.wav"));
+        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+            AudioClip estimate = AudioFiles.read(samples.resolve("epoch-000" + epoch + ".wav"));
+            assertThat(estimate.sampleRateHz()).isEqualTo(SmallCorpus.RATE_HZ);
+            assertThat(estimate.length()).isEqualTo(original.length()).isEqualTo(low.length());
+            assertThat(estimate.channel(0)).isNotEqualTo(low.channel(0));
+        }
     }
 
     @Test
