@@ -3,6 +3,7 @@ package io.highband.cli;
 import io.highband.dataset.FileList;
 import io.highband.evaluation.EvaluationReport;
 import io.highband.evaluation.Evaluator;
+import io.highband.evaluation.HtmlReport;
 import io.highband.evaluation.SeriesReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
             "      --out-dir evaluated --csv scores.csv"
         })
 final class EvalCommand implements Callable<Integer> {
+
+    /** Half a megabyte each. Chosen, not tuned. */
+    private static final int EXAMPLES = 12;
 
     @Spec
     private CommandSpec spec;
@@ -80,6 +84,12 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the scores as JSON.")
     private Path json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Also write a page to read, see and hear: one HTML file that needs no other.")
+    private Path page;
+
     @Mixin
     private ReferenceOptions reference;
 
@@ -98,13 +108,17 @@ final class EvalCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<String> names = FileList.read(fileList);
         EvaluationReport.Builder report = EvaluationReport.builder();
+        HtmlReport html = new HtmlReport();
         int failed = 0;
         try (EvaluatedModel.Opened opened = model.open();
                 ProgressDisplay progress = ProgressDisplay.of("evaluating", "recordings", 0, names.size(), err)) {
             opened.describe(report);
             for (int i = 0; i < names.size(); i++) {
                 try {
-                    evaluate(names.get(i), opened.evaluator(), report);
+                    Evaluator.Evaluated evaluated = evaluate(names.get(i), opened.evaluator(), report);
+                    if (page != null && isExample(i, names.size())) {
+                        html.addExample(names.get(i), evaluated);
+                    }
                 } catch (IOException e) {
                     failed++;
                     progress.line("left out " + names.get(i) + ": " + e.getMessage());
@@ -118,7 +132,7 @@ final class EvalCommand implements Callable<Integer> {
         if (failed > 0) {
             report.condition("left out", failed + " of " + names.size() + " recordings");
         }
-        write(report.build());
+        write(report.build(), html);
         return failed == 0 ? Highband.OK : Highband.DATA;
     }
 
@@ -126,6 +140,9 @@ final class EvalCommand implements Callable<Integer> {
         if (fileList != null) {
             throw new ParameterException(
                     spec.commandLine(), "name either recordings with --wav-file-list or an archive with --archive");
+        }
+        if (page != null) {
+            throw new ParameterException(spec.commandLine(), "--report shows recordings; an archive has none to hear");
         }
         SeriesReport report = ArchiveScores.of(archive, model.named(), model.compute(), reference);
         spec.commandLine().getOut().print(report.toText());
@@ -138,7 +155,13 @@ final class EvalCommand implements Callable<Integer> {
         return Highband.OK;
     }
 
-    private void evaluate(String name, Evaluator evaluator, EvaluationReport.Builder report) throws IOException {
+    /** Whether the report's page shows this one: as many as it may, evenly spread over the list. */
+    private static boolean isExample(int index, int of) {
+        return of <= EXAMPLES || (long) index * EXAMPLES / of != (index - 1L) * EXAMPLES / of || index == 0;
+    }
+
+    private Evaluator.Evaluated evaluate(String name, Evaluator evaluator, EvaluationReport.Builder report)
+            throws IOException {
         Path recording = FileList.locate(inDir, name).path();
         Evaluator.Evaluated evaluated = evaluator.evaluate(recording);
         Path folder = outDir == null
@@ -148,15 +171,19 @@ final class EvalCommand implements Callable<Integer> {
         String stem = recording.getFileName().toString().replaceFirst("\\.[^.]+$", "");
         evaluated.write(folder, label.isEmpty() ? stem : stem + "." + label);
         evaluated.scores().forEach((system, scores) -> report.add(name, system, scores));
+        return evaluated;
     }
 
-    private void write(EvaluationReport report) throws IOException {
+    private void write(EvaluationReport report, HtmlReport html) throws IOException {
         spec.commandLine().getOut().print(report.toText());
         if (csv != null) {
             report.writeCsv(csv);
         }
         if (json != null) {
             report.writeJson(json);
+        }
+        if (page != null) {
+            html.write(page, report, Origin.of(spec.commandLine()));
         }
     }
 }

@@ -32,6 +32,10 @@ import picocli.CommandLine.Spec;
             PrepGroceryCommand.class,
             SynthGroceryCommand.class,
             PrepSeriesCommand.class,
+            PlotCommand.class,
+            StudioCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class,
             WarmUpCommand.class
         },

@@ -5,8 +5,11 @@ import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.series.SeriesTask;
 import io.highband.training.LearningRate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -72,6 +75,26 @@ final class Words {
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
                             "expected super-resolution, imputation or denoising, found " + word));
+        }
+    }
+
+    /** A number and s, m, h or d. */
+    static final class Durations implements ITypeConverter<Duration> {
+        private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smhd])");
+
+        @Override
+        public Duration convert(String word) {
+            Matcher time = TIME.matcher(word.toLowerCase(Locale.ROOT));
+            if (!time.matches()) {
+                throw new TypeConversionException("expected a time such as 90s, 30m or 6h, found " + word);
+            }
+            long count = Long.parseLong(time.group(1));
+            return switch (time.group(2)) {
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(count);
+            };
         }
     }
 }

@@ -24,6 +24,8 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.highband..")
             .layer("cli")
             .definedBy("io.highband.cli..")
+            .layer("studio")
+            .definedBy("io.highband.studio..")
             .layer("upscale")
             .definedBy("io.highband.upscale..")
             .layer("training")
@@ -46,14 +48,16 @@ final class ArchitectureTest {
             .definedBy("io.highband.nn..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("studio")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("upscale")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "studio")
             .whereLayer("training")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "studio")
             .whereLayer("evaluation")
-            .mayOnlyBeAccessedByLayers("cli", "training") // which scores as it goes
+            .mayOnlyBeAccessedByLayers("cli", "studio", "training") // which scores as it goes
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("cli", "upscale", "training", "evaluation")
+            .mayOnlyBeAccessedByLayers("cli", "studio", "upscale", "training", "evaluation")
             .whereLayer("series")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("dataset")
@@ -62,9 +66,9 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "dataset")
             .whereLayer("dsp")
             .mayOnlyBeAccessedByLayers(
-                    "upscale", "training", "evaluation", "model", "dataset", "degradation", "series")
+                    "studio", "upscale", "training", "evaluation", "model", "dataset", "degradation", "series")
             .whereLayer("nn")
-            .mayOnlyBeAccessedByLayers("cli", "upscale", "training", "model");
+            .mayOnlyBeAccessedByLayers("cli", "studio", "upscale", "training", "model");
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CIRCLES =

@@ -40,7 +40,8 @@ class HelpExamplesTest {
             "evaluated",
             "scores.csv",
             "VCTK-Corpus",
-            "vctk");
+            "vctk",
+            "figure.svg");
 
     private static final Pattern WORD = Pattern.compile("\\S+");
 
@@ -68,6 +69,13 @@ class HelpExamplesTest {
     @Test
     void metrics() {
         assertThat(runExample("metrics").out()).contains("\"snr\" : ");
+    }
+
+    @Test
+    void plot() {
+        runExample("plot");
+
+        assertThat(folder.resolve("figure.svg")).content().contains(">original</text>");
     }
 
     @Test

@@ -14,7 +14,8 @@ class HighbandTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"upscale", "metrics", "prep", "vctk", "train", "eval"})
+    @ValueSource(
+            strings = {"upscale", "metrics", "prep", "vctk", "train", "eval", "plot", "studio", "completion", "man"})
     void everyCommandIsListedAndExplainsItself(String command) {
         Outcome help = Cli.run(command, "--help");
 
@@ -25,7 +26,8 @@ class HighbandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upscale", "metrics", "prep", "vctk", "train", "eval"})
+    @ValueSource(
+            strings = {"upscale", "metrics", "prep", "vctk", "train", "eval", "plot", "studio", "completion", "man"})
     void helpFitsOnAScreen(String command) {
         assertThat(Cli.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 100);
     }

@@ -123,7 +123,7 @@ class LauncherTest {
         String mvn = "#!/bin/sh\necho built >> '" + folder + "/builds'\n: > \"$PWD/cli/target/highband.jar\"\n";
         script(folder.resolve("path/mvn"), mvn);
         script(jdk.resolve("bin/javac"), "#!/bin/sh\n");
-        for (String module : List.of("nn", "core", "cli")) {
+        for (String module : List.of("nn", "core", "studio", "cli")) {
             Files.createDirectories(home.resolve(module + "/src/main/java"));
             Files.writeString(home.resolve(module + "/pom.xml"), "");
         }
