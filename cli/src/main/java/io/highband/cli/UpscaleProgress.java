@@ -58,7 +58,11 @@ final class UpscaleProgress implements AutoCloseable {
         show();
     }
 
-    /** A recording is over; a line about it stays on standard output, the empty string for none. */
+    /**
+     * A recording is over.
+     *
+     * @param lines prints what stays on the screen about it
+     */
     synchronized void over(UpscaleTargets.Pair pair, Runnable lines) {
         underWay.remove(pair);
         Double seconds = secondsUnderWay.remove(pair);

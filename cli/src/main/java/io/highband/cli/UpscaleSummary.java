@@ -55,10 +55,11 @@ final class UpscaleSummary {
     static String text(List<UpscaleOutcome> outcomes, double workSeconds) {
         double seconds = seconds(outcomes);
         StringBuilder line = new StringBuilder()
-                .append(count(outcomes, UpscaleOutcome.Done.class))
+                .append(changed(outcomes))
                 .append(" of ")
                 .append(Spoken.count(outcomes.size(), "recording", "recordings"))
                 .append(" upscaled");
+        append(line, count(outcomes, UpscaleOutcome.Done.class) - changed(outcomes), " lacked nothing");
         append(line, count(outcomes, UpscaleOutcome.Skipped.class), " done before");
         append(line, count(outcomes, UpscaleOutcome.Failed.class), " failed");
         if (seconds > 0) {
@@ -84,6 +85,13 @@ final class UpscaleSummary {
                 .filter(UpscaleOutcome.Done.class::isInstance)
                 .mapToDouble(outcome -> ((UpscaleOutcome.Done) outcome).seconds())
                 .sum();
+    }
+
+    private static long changed(List<UpscaleOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome instanceof UpscaleOutcome.Done done
+                        && done.report().plan().changed())
+                .count();
     }
 
     private static long count(List<UpscaleOutcome> outcomes, Class<? extends UpscaleOutcome> kind) {
