@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             VctkCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            PrepPianoCommand.class,
             PrepGroceryCommand.class,
             SynthGroceryCommand.class,
             PrepSeriesCommand.class,

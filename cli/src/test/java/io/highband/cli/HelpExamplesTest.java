@@ -39,6 +39,11 @@ class HelpExamplesTest {
             "run",
             "evaluated",
             "scores.csv",
+            "sales-synthetic.csv",
+            "grocery.h5",
+            "series.csv",
+            "series.h5",
+            "piano",
             "VCTK-Corpus",
             "vctk",
             "figure.svg");
@@ -115,6 +120,34 @@ class HelpExamplesTest {
         runExample("eval", "--precision", "fp32");
         assertThat(folder.resolve("evaluated/0.test.sr.wav")).exists();
         assertThat(folder.resolve("scores.csv")).exists();
+    }
+
+    @Test
+    void grocery() throws IOException {
+        runExample("synth-grocery", "--rows", "40000"); // not five million: the last one counts
+        runExample("prep-grocery");
+
+        assertThat(folder.resolve("grocery.h5")).exists();
+    }
+
+    @Test
+    void series() throws IOException {
+        Files.writeString(folder.resolve("series.csv"), "clean,noisy\n" + "1,2\n3,4\n".repeat(4_000));
+
+        runExample("prep-series");
+
+        assertThat(folder.resolve("series.h5")).exists();
+    }
+
+    @Test
+    void piano() throws IOException {
+        write("recordings/0.wav", 16_000, 50_000);
+        write("recordings/1.wav", 16_000, 50_000);
+        write("recordings/2.wav", 16_000, 50_000);
+
+        runExample("prep-piano");
+
+        assertThat(folder.resolve("piano/piano-train.4.16000.8192.4096.h5")).exists();
     }
 
     private void write(String name, int rateHz, int samples) throws IOException {

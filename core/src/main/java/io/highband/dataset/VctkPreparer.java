@@ -39,32 +39,51 @@ public final class VctkPreparer {
             UnaryOperator<PreparationConfig.Builder> options,
             PreparationListener listener)
             throws IOException {
+        return prepare("vctk-", corpus.recordings(), split, folder, options, listener);
+    }
+
+    /**
+     * The same of any recordings.
+     *
+     * @param prefix of the archives' names
+     * @param recordings what the split's names are relative to
+     */
+    static Reports prepare(
+            String prefix,
+            Path recordings,
+            VctkSplit split,
+            Path folder,
+            UnaryOperator<PreparationConfig.Builder> options,
+            PreparationListener listener)
+            throws IOException {
         Files.createDirectories(folder);
-        PreparationConfig training = config(corpus, split, "train", split.training(), folder, options);
-        PreparationConfig validation = config(corpus, split, "val", split.validation(), folder, options);
+        PreparationConfig training = config(prefix, recordings, split, "train", split.training(), folder, options);
+        PreparationConfig validation = config(prefix, recordings, split, "val", split.validation(), folder, options);
         return new Reports(Preparer.prepare(training, listener), Preparer.prepare(validation, listener));
     }
 
     private static PreparationConfig config(
-            VctkCorpus corpus,
+            String prefix,
+            Path recordings,
             VctkSplit split,
             String half,
-            List<String> recordings,
+            List<String> names,
             Path folder,
             UnaryOperator<PreparationConfig.Builder> options)
             throws IOException {
         Path list = folder.resolve(split.name() + "-" + half + "-files.txt");
         PreparationConfig named = options.apply(
-                        PreparationConfig.builder(list, corpus.recordings(), folder.resolve("unnamed.h5")))
+                        PreparationConfig.builder(list, recordings, folder.resolve("unnamed.h5")))
                 .build();
-        PartialFile.write(list, (String.join("\n", recordings) + "\n").getBytes(StandardCharsets.UTF_8));
-        return named.withOut(folder.resolve(archiveName(split, half, named)));
+        PartialFile.write(list, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
+        return named.withOut(folder.resolve(archiveName(prefix, split, half, named)));
     }
 
-    private static String archiveName(VctkSplit split, String half, PreparationConfig config) {
+    private static String archiveName(String prefix, VctkSplit split, String half, PreparationConfig config) {
         String kept = config.keepFraction() < 1 ? "." + config.keepFraction() : "";
-        return "vctk-%s-%s.%d.%d.%d.%d%s.h5"
+        return "%s%s-%s.%d.%d.%d.%d%s.h5"
                 .formatted(
+                        prefix,
                         split.name(),
                         half,
                         config.scale(),

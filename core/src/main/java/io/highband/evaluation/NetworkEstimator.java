@@ -2,7 +2,7 @@ package io.highband.evaluation;
 
 import io.highband.model.SeriesNetwork;
 
-/** A network among the estimators. */
+/** A network among the estimators. Like every baseline it keeps the entries that were not hidden, where a mask says so. */
 public final class NetworkEstimator implements SeriesEstimator {
     private final SeriesNetwork network;
 
@@ -18,6 +18,13 @@ public final class NetworkEstimator implements SeriesEstimator {
 
     @Override
     public float[] estimate(SeriesInput input) {
-        return network.apply(input.values(), input.channels());
+        float[] estimate = network.apply(input.values(), input.channels());
+        for (int i = 0; i < input.hidden().length; i++) {
+            int own = input.inputOf(i / input.steps());
+            if (input.hidden()[i] == 0 && own >= 0) {
+                estimate[i] = input.values()[own + i % input.steps()];
+            }
+        }
+        return estimate;
     }
 }

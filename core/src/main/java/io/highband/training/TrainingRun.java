@@ -153,7 +153,9 @@ public final class TrainingRun implements AutoCloseable {
         List<TrainingListener> all = new ArrayList<>();
         all.add(new MetricsCsv(folder.path().resolve("metrics.csv")));
         all.add(events);
-        all.add(ValidationClip.of(archives, folder, network, setup.config().precision()));
+        if (archives.task().isSound()) {
+            all.add(ValidationClip.of(archives, folder, network, setup.config().precision()));
+        }
         all.addAll(listeners);
         return new Trainer(setup.config(), checkpoint, network, folder, all);
     }
