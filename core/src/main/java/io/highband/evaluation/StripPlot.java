@@ -15,8 +15,8 @@ final class StripPlot {
     private static final int ROW = 54;
     private static final int AXIS = 46;
 
-    /** Dots of one row lie at seven heights in turn, so that equal values are still seen as several. */
-    private static final int HEIGHTS = 7;
+    /** Dots of one row lie at these heights in turn, so that equal values are still seen as several. */
+    private static final int[] HEIGHTS = {0, 1, -1, 2, -2, 3, -3};
 
     private StripPlot() {}
 
@@ -79,7 +79,7 @@ final class StripPlot {
         int i = 0;
         for (String file : report.files()) {
             double value = report.of(file, system).value(metric);
-            double y = middle + (i++ % HEIGHTS - HEIGHTS / 2) * 4.5;
+            double y = middle + HEIGHTS[i++ % HEIGHTS.length] * 4.5;
             add(
                     svg,
                     "<circle class='s%d' cx='%.1f' cy='%.1f' r='3.4'><title>%s: %.3f</title></circle>",

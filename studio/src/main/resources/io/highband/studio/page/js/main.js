@@ -8,6 +8,11 @@ import { trainingView } from "./training.js";
 
 const RATES = [16000, 22050, 24000, 32000, 44100, 48000];
 
+/** A file dropped anywhere, at any time, must not replace the page. */
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, (event) => event.preventDefault());
+}
+
 async function start() {
   const [about, { models }] = await Promise.all([getJson("/api/about"), getJson("/api/models")]);
   const clips = new Clips(byId("clips"), about);
@@ -54,8 +59,7 @@ function files(clips) {
     event.target.value = "";
   });
   for (const name of ["dragover", "dragleave", "drop"]) {
-    document.addEventListener(name, (event) => {
-      event.preventDefault(); // a file dropped beside the mark must not replace the page
+    document.addEventListener(name, () => {
       drop.classList.toggle("over", name === "dragover");
     });
   }
