@@ -35,7 +35,7 @@ class StudioCommandTest {
 
     @Test
     void aTakenPortIsSaidInOneLine() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Outcome outcome = Cli.run("studio", "--port", taken.getLocalPort(), "--work", folder);
 
             assertThat(outcome.code()).isEqualTo(Highband.DATA);

@@ -42,7 +42,7 @@ export function chart(title, across, lines) {
     picture.append(svg("line", { class: "grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(tick), y2: y(tick) }),
       svg("text", { x: LEFT - 6, y: y(tick) + 4, "text-anchor": "end" }, String(tick)));
   }
-  for (const tick of ticks(left, right, 6)) {
+  for (const tick of ticks(left, right, 6).filter(Number.isInteger)) {
     picture.append(svg("text", { x: x(tick), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" }, String(tick)));
   }
   picture.append(svg("text", { x: WIDTH - RIGHT, y: HEIGHT - 1, "text-anchor": "end" }, across));
