@@ -173,7 +173,7 @@ class GroceryPreparerTest {
 
     @Test
     void packedTablesGiveTheSameArchive() throws IOException {
-        byte[] text = (String.join("\r\n", rows())).getBytes(StandardCharsets.UTF_8); // and no line end at the end
+        byte[] text = String.join("\r\n", rows()).getBytes(StandardCharsets.UTF_8); // and no line end at the end
         Files.write(table, text);
         prepare(table);
         float[] plain = references(PatchArchive.open(archive));
