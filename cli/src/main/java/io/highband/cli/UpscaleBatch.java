@@ -81,7 +81,7 @@ final class UpscaleBatch {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new UpscaleOutcome.Failed(pair, "interrupted");
+            return new UpscaleFailed(pair, "interrupted");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -93,7 +93,7 @@ final class UpscaleBatch {
     private UpscaleOutcome one(UpscaleTargets.Pair pair) {
         running.add(Thread.currentThread()); // before looking whether it is to stop
         try {
-            UpscaleOutcome outcome = stopped ? new UpscaleOutcome.Failed(pair, "stopped") : attempt(pair);
+            UpscaleOutcome outcome = stopped ? new UpscaleFailed(pair, "stopped") : attempt(pair);
             if (!stopped) {
                 progress.over(pair, () -> teller.tell(outcome));
             }
@@ -106,7 +106,7 @@ final class UpscaleBatch {
     private UpscaleOutcome attempt(UpscaleTargets.Pair pair) {
         try {
             if (done.isPresent() && done.get().has(pair.from().path(), pair.to(), settings)) {
-                return new UpscaleOutcome.Skipped(pair);
+                return new UpscaleSkipped(pair);
             }
             UpscaleOutcome outcome = job.run(pair, (seconds, part) -> progress.at(pair, seconds, part));
             if (done.isPresent()) {
@@ -114,7 +114,7 @@ final class UpscaleBatch {
             }
             return outcome;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return new UpscaleOutcome.Failed(pair, failures.line(e));
+            return new UpscaleFailed(pair, failures.line(e));
         }
     }
 }

@@ -137,7 +137,7 @@ final class UpscaleCommand implements Callable<Integer> {
         } else if (!quiet && recordings.areSeveral()) {
             screen.println(UpscaleSummary.text(outcomes, workSeconds));
         }
-        return outcomes.stream().anyMatch(UpscaleOutcome.Failed.class::isInstance) ? Highband.DATA : Highband.OK;
+        return outcomes.stream().anyMatch(UpscaleFailed.class::isInstance) ? Highband.DATA : Highband.OK;
     }
 
     /** Refuses options that contradict each other; returns whether standard output is the recording's. */
@@ -214,9 +214,9 @@ final class UpscaleCommand implements Callable<Integer> {
 
     private void tell(UpscaleOutcome outcome, PrintWriter screen) {
         PrintWriter err = spec.commandLine().getErr();
-        if (outcome instanceof UpscaleOutcome.Failed failed) {
+        if (outcome instanceof UpscaleFailed failed) {
             err.println(spec.qualifiedName() + ": " + failed.reason());
-        } else if (outcome instanceof UpscaleOutcome.Done done && !quiet) {
+        } else if (outcome instanceof UpscaleDone done && !quiet) {
             done.notes().forEach(note -> err.println(done.pair().from().name() + ": " + note));
             if (!json) {
                 screen.println(UpscaleSummary.line(done));

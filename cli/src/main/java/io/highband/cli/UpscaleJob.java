@@ -44,7 +44,7 @@ record UpscaleJob(
         void at(double seconds, double part);
     }
 
-    UpscaleOutcome.Done run(UpscaleTargets.Pair pair, Progress progress) throws IOException {
+    UpscaleDone run(UpscaleTargets.Pair pair, Progress progress) throws IOException {
         long start = nanoClock.getAsLong();
         if (pair.mirrored()) {
             Files.createDirectories(pair.to().getParent());
@@ -57,7 +57,7 @@ record UpscaleJob(
         Optional<MetricsReport> metrics =
                 reference.isEmpty() ? Optional.empty() : Optional.of(score(reference.get(), pair));
         Optional<Path> picture = compare ? Optional.of(Comparison.draw(pair, damaged, reference)) : Optional.empty();
-        return new UpscaleOutcome.Done(pair, report, seconds, workSeconds, passage.notes(report), metrics, picture);
+        return new UpscaleDone(pair, report, seconds, workSeconds, passage.notes(report), metrics, picture);
     }
 
     private static MetricsReport score(Path reference, UpscaleTargets.Pair pair) throws IOException {

@@ -17,7 +17,7 @@ final class UpscaleSummary {
     private UpscaleSummary() {}
 
     /** A line for a recording that is done. */
-    static String line(UpscaleOutcome.Done done) {
+    static String line(UpscaleDone done) {
         UpscaleReport report = done.report();
         String to = done.pair().toPipe() ? "standard output" : done.pair().to().toString();
         StringBuilder line = new StringBuilder(to)
@@ -59,9 +59,9 @@ final class UpscaleSummary {
                 .append(" of ")
                 .append(Spoken.count(outcomes.size(), "recording", "recordings"))
                 .append(" upscaled");
-        append(line, count(outcomes, UpscaleOutcome.Done.class) - changed(outcomes), " lacked nothing");
-        append(line, count(outcomes, UpscaleOutcome.Skipped.class), " done before");
-        append(line, count(outcomes, UpscaleOutcome.Failed.class), " failed");
+        append(line, count(outcomes, UpscaleDone.class) - changed(outcomes), " lacked nothing");
+        append(line, count(outcomes, UpscaleSkipped.class), " done before");
+        append(line, count(outcomes, UpscaleFailed.class), " failed");
         if (seconds > 0) {
             line.append("; ")
                     .append(Spoken.duration(Duration.ofMillis(Math.round(seconds * 1000))))
@@ -82,14 +82,14 @@ final class UpscaleSummary {
 
     private static double seconds(List<UpscaleOutcome> outcomes) {
         return outcomes.stream()
-                .filter(UpscaleOutcome.Done.class::isInstance)
-                .mapToDouble(outcome -> ((UpscaleOutcome.Done) outcome).seconds())
+                .filter(UpscaleDone.class::isInstance)
+                .mapToDouble(outcome -> ((UpscaleDone) outcome).seconds())
                 .sum();
     }
 
     private static long changed(List<UpscaleOutcome> outcomes) {
         return outcomes.stream()
-                .filter(outcome -> outcome instanceof UpscaleOutcome.Done done
+                .filter(outcome -> outcome instanceof UpscaleDone done
                         && done.report().plan().changed())
                 .count();
     }
@@ -100,9 +100,9 @@ final class UpscaleSummary {
 
     static String json(List<UpscaleOutcome> outcomes, double workSeconds) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("done", count(outcomes, UpscaleOutcome.Done.class));
-        json.put("skipped", count(outcomes, UpscaleOutcome.Skipped.class));
-        json.put("failed", count(outcomes, UpscaleOutcome.Failed.class));
+        json.put("done", count(outcomes, UpscaleDone.class));
+        json.put("skipped", count(outcomes, UpscaleSkipped.class));
+        json.put("failed", count(outcomes, UpscaleFailed.class));
         json.put("seconds", seconds(outcomes));
         json.put("workSeconds", workSeconds);
         ArrayNode recordings = json.putArray("recordings");
@@ -113,16 +113,16 @@ final class UpscaleSummary {
     private static void add(ObjectNode json, UpscaleOutcome outcome) {
         json.put("from", outcome.pair().from().path().toString());
         json.put("to", outcome.pair().to().toString());
-        if (outcome instanceof UpscaleOutcome.Done done) {
+        if (outcome instanceof UpscaleDone done) {
             add(json.put("state", "done"), done);
-        } else if (outcome instanceof UpscaleOutcome.Failed failed) {
+        } else if (outcome instanceof UpscaleFailed failed) {
             json.put("state", "failed").put("reason", failed.reason());
         } else {
             json.put("state", "skipped");
         }
     }
 
-    private static void add(ObjectNode json, UpscaleOutcome.Done done) {
+    private static void add(ObjectNode json, UpscaleDone done) {
         UpscaleReport report = done.report();
         json.put("format", done.pair().format().word());
         json.put("model", report.plan().model());
