@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         subcommands = {
             UpscaleCommand.class,
+            InspectCommand.class,
+            ModelsCommand.class,
             MetricsCommand.class,
             PrepCommand.class,
             VctkCommand.class,

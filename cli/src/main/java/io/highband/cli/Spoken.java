@@ -20,6 +20,11 @@ final class Spoken {
         return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
+    /** A recording's: as {@link #duration}, with tenths below a minute. */
+    static String length(Duration duration) {
+        return duration.toSeconds() < 60 ? seconds(duration.toNanos() / 1e9) : duration(duration);
+    }
+
     /** {@code 1 patch}, {@code 2 patches}. */
     static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);

@@ -84,6 +84,16 @@ class HelpExamplesTest {
     }
 
     @Test
+    void inspect() {
+        assertThat(runExample("inspect").out()).contains("  bandwidth  ");
+    }
+
+    @Test
+    void models() {
+        assertThat(runExample("models").out()).contains("\"name\" : \"spline\"");
+    }
+
+    @Test
     void prep() throws IOException {
         write("recordings/0.wav", 16_000, 50_000); // one that is long enough for patches of the published length
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
  *              edge: the highest frequency where below exceeds above by {@value #STEEP_DB} dB
  * </pre>
  *
- * <h2>Implementation</h2> Power spectra (Hann, about 23 Hz per bin) are averaged over the whole recording and all audio channels,
+ * <h2>Implementation</h2> Power spectra (23 Hz per bin at 48 kHz, no leakage worth the name) are averaged over the whole recording and all audio channels,
  * so one loud cymbal counts as much as it should; bins are gathered into about 200 bands. The median below an edge makes single tones no
  * edges: a recording must be filled up to the edge. The maximum above means that nothing may come back. Spectra of speech and music fall by
  * some dB over the width of a transition, and reach the noise of the recording, which goes up to half the rate; only
@@ -37,13 +37,13 @@ public final class BandwidthMeter {
     /** Natural spectra fall by up to 24 dB per octave, 4 dB over a transition. Chosen, not tuned. */
     private static final double STEEP_DB = 15;
 
-    /** An edge is where the level has fallen to half, seen from below. */
-    private static final double HALF_DB = 6;
+    /** An edge is where the level has fallen by this much, seen from well below it. */
+    private static final double FALLEN_DB = 10;
 
-    /** Levels of bands are compared over at least so many. */
-    private static final int FEWEST_BANDS = 3;
+    /** Levels are compared over at least so many bands; a tone fills two or three. */
+    private static final int FEWEST_BANDS = 7;
 
-    /** Music and speech keep within some 60 dB over the lower half; between tones lies the window's leakage. */
+    /** Music and speech keep within some 60 dB over the lower half; between tones lies the window's leakage at -92 dB. */
     private static final double SPARSE_DB = 75;
 
     /** Below this, all is mains hum and offset. */
@@ -51,6 +51,8 @@ public final class BandwidthMeter {
 
     /** RMS in dB of full scale below which there is nothing to judge: a little above 16-bit quantisation. */
     private static final double SILENCE_DB = -90;
+
+    private static final double MEAN_SQUARE_OF_WINDOW = 0.2580;
 
     /** Power of nothing, for logarithms: far below 24-bit quantisation. */
     private static final double FLOOR = 1e-20;
@@ -67,7 +69,7 @@ public final class BandwidthMeter {
         }
         this.sampleRateHz = sampleRateHz;
         int frame = FRAME_SAMPLES * Integer.highestOneBit(Math.max(1, sampleRateHz / 48_000));
-        stft = Stft.hann(frame, frame, Stft.Padding.NONE);
+        stft = Stft.blackmanHarris(frame, frame, Stft.Padding.NONE);
         waiting = new SampleQueue(audioChannels);
         power = new double[stft.bins()];
     }
@@ -94,20 +96,21 @@ public final class BandwidthMeter {
             return new Bandwidth(nyquistHz, Finding.UNKNOWN);
         }
         int edge = steepEdge(bands);
-        if (edge < 0) {
-            return new Bandwidth(nyquistHz, isFilled(bands) ? Finding.FULL : Finding.UNKNOWN);
+        if (edge < 0 || !isFilled(bands, edge + 1)) {
+            return new Bandwidth(nyquistHz, isFilled(bands, bands.length) ? Finding.FULL : Finding.UNKNOWN);
         }
         double bandHz = BINS_PER_BAND * (double) sampleRateHz / stft.fftSamples();
         return new Bandwidth(Math.min(nyquistHz, (edge + 1) * bandHz), Finding.EDGE);
     }
 
-    /** Of all that is sound, by Parseval's theorem: a periodic Hann window squared has the mean 3/8. */
+    /** Of all that is sound, by Parseval's theorem: half the squares of the samples lies at positive frequencies. */
     private double rmsDb() {
         double total = 0;
         for (int bin = lowestBin(); bin < power.length; bin++) {
             total += power[bin];
         }
-        return decibels(total / Math.max(1, frames) / (3 * stft.fullScalePower()));
+        double frame = stft.fftSamples();
+        return decibels(total / Math.max(1, frames) / (MEAN_SQUARE_OF_WINDOW * frame * frame / 2));
     }
 
     private int lowestBin() {
@@ -132,7 +135,7 @@ public final class BandwidthMeter {
     private static int steepEdge(double[] levels) {
         double above = Double.NEGATIVE_INFINITY;
         int seen = levels.length; // bands from here on are in above
-        for (int band = levels.length - 1; band >= FEWEST_BANDS; band--) {
+        for (int band = levels.length - 1; band >= 2 * FEWEST_BANDS - 1; band--) {
             int beyond = band + 2 + (int) Math.ceil(TRANSITION * band);
             while (seen > beyond && seen > 0) {
                 seen--;
@@ -141,20 +144,26 @@ public final class BandwidthMeter {
             int width = Math.max(FEWEST_BANDS, band / 10);
             double below = median(levels, band + 1 - width, band + 1);
             if (seen < levels.length && below - above >= STEEP_DB) {
-                int edge = band;
-                while (levels[edge] < below - HALF_DB) {
-                    edge--;
-                }
-                return edge;
+                return lastBefore(levels, band, width);
             }
         }
         return -1;
     }
 
-    /** Whether sound fills the spectrum, which a tone does not. */
-    private static boolean isFilled(double[] levels) {
+    /** The last band that stands out from what lies beyond, the edge being about one width below {@code band} at most. */
+    private static int lastBefore(double[] levels, int band, int width) {
+        double wellBelow = median(levels, Math.max(0, band + 1 - 3 * width), band + 1 - width);
+        int edge = band;
+        while (edge > 0 && levels[edge] < wellBelow - FALLEN_DB) {
+            edge--;
+        }
+        return edge;
+    }
+
+    /** Whether sound fills the lower half of the bands before {@code end}, which a tone does not. */
+    private static boolean isFilled(double[] levels, int end) {
         double loudest = Arrays.stream(levels).max().orElseThrow();
-        return loudest - median(levels, 0, levels.length / 2) < SPARSE_DB;
+        return loudest - median(levels, 0, (end + 1) / 2) < SPARSE_DB;
     }
 
     private static double median(double[] levels, int from, int to) {

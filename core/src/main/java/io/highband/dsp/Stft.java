@@ -38,17 +38,24 @@ public final class Stft {
         REFLECT
     }
 
+    /** Windows as sums of cosines: the mean first, then once per frame, twice, and so on. */
+    private static final double[] HANN = {0.5, -0.5};
+
+    private static final double[] BLACKMAN_HARRIS = {0.35875, -0.48829, 0.14128, -0.01168};
+
     private final int fftSamples;
     private final int hopSamples;
     private final Padding padding;
     private final double[] window;
+    private final double windowMean;
     private final DoubleFFT_1D fft;
 
-    private Stft(int fftSamples, int hopSamples, Padding padding) {
+    private Stft(int fftSamples, int hopSamples, Padding padding, double... cosines) {
         this.fftSamples = fftSamples;
         this.hopSamples = hopSamples;
         this.padding = padding;
-        this.window = periodicHann(fftSamples);
+        this.window = periodic(fftSamples, cosines);
+        this.windowMean = cosines[0];
         this.fft = new DoubleFFT_1D(fftSamples);
     }
 
@@ -59,13 +66,27 @@ public final class Stft {
      * @param hopSamples samples from one frame to the next, at least 1
      */
     public static Stft hann(int fftSamples, int hopSamples, Padding padding) {
+        return of(fftSamples, hopSamples, padding, HANN);
+    }
+
+    /**
+     * A transform whose window lets nothing through from afar: the four-term Blackman-Harris window, side lobes at -92 dB
+     * where Hann's begin at -31 dB, for a main lobe twice as wide.
+     *
+     * @see <a href="https://doi.org/10.1109/PROC.1978.10837">Harris 1978</a>, table 1
+     */
+    static Stft blackmanHarris(int fftSamples, int hopSamples, Padding padding) {
+        return of(fftSamples, hopSamples, padding, BLACKMAN_HARRIS);
+    }
+
+    private static Stft of(int fftSamples, int hopSamples, Padding padding, double[] window) {
         if (fftSamples < 2) {
             throw new IllegalArgumentException("fftSamples=" + fftSamples + " must be at least 2");
         }
         if (hopSamples < 1) {
             throw new IllegalArgumentException("hopSamples=" + hopSamples + " must be at least 1");
         }
-        return new Stft(fftSamples, hopSamples, requireNonNull(padding, "padding"));
+        return new Stft(fftSamples, hopSamples, requireNonNull(padding, "padding"), window);
     }
 
     public int fftSamples() {
@@ -89,8 +110,8 @@ public final class Stft {
 
     /** Power that a sine of amplitude 1 whose frequency is exactly that of a bin has in this bin. */
     public double fullScalePower() {
-        // Half the amplitude goes to the negative frequency; a periodic Hann window sums to half its length.
-        double magnitude = fftSamples / 4.0;
+        // Half the amplitude goes to the negative frequency.
+        double magnitude = windowMean * fftSamples / 2;
         return magnitude * magnitude;
     }
 
@@ -178,11 +199,13 @@ public final class Stft {
         return value * value;
     }
 
-    /** Hann over one period: w(0) = 0, and w(length) would be 0 again (scipy's {@code fftbins=True}). */
-    private static double[] periodicHann(int length) {
+    /** A window over one period: its first value would come again at {@code length} (scipy's {@code fftbins=True}). */
+    private static double[] periodic(int length, double[] cosines) {
         double[] window = new double[length];
         for (int i = 0; i < length; i++) {
-            window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / length);
+            for (int k = 0; k < cosines.length; k++) {
+                window[i] += cosines[k] * Math.cos(2 * Math.PI * k * i / length);
+            }
         }
         return window;
     }

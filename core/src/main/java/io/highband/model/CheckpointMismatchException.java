@@ -12,7 +12,11 @@ public final class CheckpointMismatchException extends IOException {
         super(where + ": " + finding);
     }
 
-    CheckpointMismatchException(Path where, String finding, Throwable cause) {
+    CheckpointMismatchException(String where, String finding) {
+        super(where + ": " + finding);
+    }
+
+    CheckpointMismatchException(String where, String finding, Throwable cause) {
         super(where + ": " + finding, cause);
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
 
     /** 8 s at 16 kHz: what a network needs beside its parameters stays around 400 MB. Chosen, not tuned. */
-    static final int CHUNK_SAMPLES = 1 << 17;
+    private static final int CHUNK_SAMPLES = 1 << 17;
 
     /** Half a second at 16 kHz for a memory to settle, half of which is blended. Chosen, not tuned. */
     private static final int SETTLING_SAMPLES = 1 << 13;

@@ -21,10 +21,14 @@ public final class NetworkResolver implements SuperResolver {
 
     /** Takes over the network. */
     public NetworkResolver(Network network, int scale, Precision precision) {
+        this(network, scale, precision, ChunkPlan.of(network.config()));
+    }
+
+    NetworkResolver(Network network, int scale, Precision precision, ChunkPlan plan) {
         this.network = network;
         this.scale = scale;
         this.precision = precision;
-        plan = ChunkPlan.of(network.config());
+        this.plan = plan;
         int in = network.config().signalChannels();
         int out = network.config().outputChannels();
         if (in != 1 || out != 1) {
@@ -70,25 +74,20 @@ public final class NetworkResolver implements SuperResolver {
         return new ChunkStream(plan, audioChannels, 1, this::refineChunks);
     }
 
-    /** Chunks of one length, as many at once as give the network no more to hold than one of the longest. */
+    /**
+     * One chunk after another: the engine adds in another order when several share a batch, and what is in the other
+     * audio channel must not be heard in this one. Chunks are long enough to keep a processor busy.
+     */
     private float[][] refineChunks(float[][] chunks) {
-        int length = chunks[0].length;
-        int padded = ChunkPlan.roundUp(length, network.config().requiredMultiple());
-        int atOnce = Math.max(1, ChunkPlan.CHUNK_SAMPLES / padded);
         float[][] results = new float[chunks.length][];
-        for (int first = 0; first < chunks.length; first += atOnce) {
-            int count = Math.min(atOnce, chunks.length - first);
-            float[] batch = new float[Math.multiplyExact(count, padded)];
-            for (int i = 0; i < count; i++) {
-                System.arraycopy(chunks[first + i], 0, batch, i * padded, length);
-            }
-            float[] refined = Inference.run(network, SeriesBatch.mono(batch, count, padded), precision)
-                    .values();
-            for (int i = 0; i < count; i++) {
-                results[first + i] = Arrays.copyOfRange(refined, i * padded, i * padded + length);
-            }
-        }
+        Arrays.setAll(results, c -> refineChunk(chunks[c]));
         return results;
+    }
+
+    private float[] refineChunk(float[] chunk) {
+        int padded = ChunkPlan.roundUp(chunk.length, network.config().requiredMultiple());
+        SeriesBatch input = SeriesBatch.mono(Arrays.copyOf(chunk, padded), 1, padded);
+        return Arrays.copyOf(Inference.run(network, input, precision).values(), chunk.length);
     }
 
     @Override

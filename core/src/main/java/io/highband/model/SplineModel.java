@@ -14,11 +14,17 @@ final class SplineModel implements OpenModel {
 
     @Override
     public List<Stage> stages(int rateHz, OptionalInt targetHz) {
+        Task task = task(rateHz, targetHz);
+        return List.of(new Stage(new Spline(task.scale()), task));
+    }
+
+    /** Twice the rate, or the lowest multiple of it that reaches the target. */
+    static Task task(int rateHz, OptionalInt targetHz) {
         int scale = SCALE;
         if (targetHz.isPresent()) {
             scale = Math.max(1, (int) (((long) targetHz.getAsInt() + rateHz - 1) / rateHz));
         }
-        return List.of(new Stage(new Spline(scale), new Task(scale, Math.multiplyExact(scale, rateHz), "none")));
+        return new Task(scale, Math.multiplyExact(scale, rateHz), "none");
     }
 
     @Override

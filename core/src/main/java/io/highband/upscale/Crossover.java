@@ -16,8 +16,8 @@ record Crossover(int fromHz, int viaHz, int toHz) {
     /** Of the resampler: half the amplitude at this part of the lower Nyquist frequency. */
     private static final double HALF_PER_NYQUIST = (1 + 0.91) / 2;
 
-    /** Rates in small whole ratios to the high one have few phases and small tables. Chosen, not tuned. */
-    private static final int LARGEST_DENOMINATOR = 12;
+    /** Rates in whole ratios to the high one have few phases and small tables. Chosen, not tuned. */
+    private static final int LARGEST_DENOMINATOR = 64;
 
     /** The highest in a small ratio to {@code toHz} whose low-pass ends at {@code edgeHz} or below. */
     static Crossover at(double edgeHz, int fromHz, int toHz) {

@@ -1,8 +1,7 @@
 package io.highband.upscale;
 
 import io.highband.dsp.Bandwidth;
-import io.highband.model.OpenModel;
-import io.highband.model.Stage;
+import io.highband.model.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,66 +12,83 @@ final class Planner {
     /** A stage has a part only if sound ends below this part of what it restores. Chosen, not tuned. */
     private static final double NEARLY_ALL = 0.9;
 
+    /** An edge this close to half the rate is that of any converter, and not worth a word. Chosen, not tuned. */
+    private static final double USUAL = 0.8;
+
     /** Nobody hears what lies above. */
     private static final double HEARING_HZ = 20_000;
 
-    private final OpenModel model;
+    private final String model;
     private final UpscaleOptions options;
 
-    Planner(OpenModel model, UpscaleOptions options) {
+    Planner(String model, UpscaleOptions options) {
         this.model = model;
         this.options = options;
     }
 
-    /** A plan, and what it takes to carry it out. */
-    record Route(UpscalePlan plan, List<Passage> passages) {}
+    /** A plan, and the way through the model's stages. */
+    record Route(UpscalePlan plan, List<Leg> legs) {}
 
-    /** @param found in the recording, unless the options say otherwise */
-    Route route(int fromHz, Bandwidth found) {
+    /**
+     * The part of one stage.
+     *
+     * @param stage which, counted from 0
+     * @param fromHz rate of what comes in
+     * @param toHz rate of what comes out
+     * @param edgeHz below which the sound is kept; 0 leaves everything to the network
+     */
+    record Leg(int stage, int fromHz, int toHz, double edgeHz) {}
+
+    /**
+     * Decides.
+     *
+     * @param tasks of the model's stages, the lowest rate first
+     * @param found in the recording, unless the options say otherwise
+     */
+    Route route(List<Task> tasks, int fromHz, Bandwidth found) {
         double nyquistHz = fromHz / 2.0;
         double bandwidthHz = Math.min(nyquistHz, options.bandwidthHz().orElse(found.edgeHz()));
-        List<Stage> stages = model.stages(fromHz, options.targetHz());
-        int highestHz = stages.get(stages.size() - 1).task().highRateHz();
+        int highestHz = tasks.get(tasks.size() - 1).highRateHz();
         int wantedHz = options.targetHz().orElse(highestHz);
-        List<Passage> passages = passages(stages, fromHz, bandwidthHz, wantedHz);
-        boolean changed = !passages.isEmpty();
+        List<Leg> legs = legs(tasks, fromHz, bandwidthHz, wantedHz);
+        boolean changed = !legs.isEmpty();
         int toHz = changed ? wantedHz : options.targetHz().orElse(fromHz);
         List<String> notes = new ArrayList<>();
         if (!changed) {
-            notes.add(nothingMissing(bandwidthHz, stages, wantedHz, toHz == fromHz));
+            notes.add(nothingMissing(bandwidthHz, Math.min(highestHz, wantedHz), toHz == fromHz));
         } else {
-            if (options.bandwidthHz().isEmpty() && found.finding() == Bandwidth.Finding.EDGE) {
+            if (options.bandwidthHz().isEmpty() && bandwidthHz < USUAL * nyquistHz) {
                 notes.add(String.format(
                         Locale.ROOT, "sound ends at %s, although the rate is %d Hz", kilohertz(bandwidthHz), fromHz));
             }
-            int restoredHz = passages.get(passages.size() - 1).toHz();
+            int restoredHz = legs.get(legs.size() - 1).toHz();
             if (restoredHz < wantedHz) {
-                notes.add("model " + model.name() + " restores up to " + kilohertz(restoredHz / 2.0) + "; the rest of "
+                notes.add("model " + model + " restores up to " + kilohertz(restoredHz / 2.0) + "; the rest of "
                         + wantedHz + " Hz stays empty");
             }
         }
-        return new Route(new UpscalePlan(model.name(), fromHz, toHz, bandwidthHz, changed, notes), passages);
+        return new Route(new UpscalePlan(model, fromHz, toHz, bandwidthHz, changed, notes), legs);
     }
 
-    private List<Passage> passages(List<Stage> stages, int fromHz, double bandwidthHz, int wantedHz) {
-        List<Passage> passages = new ArrayList<>();
+    private List<Leg> legs(List<Task> tasks, int fromHz, double bandwidthHz, int wantedHz) {
+        List<Leg> legs = new ArrayList<>();
         int rateHz = fromHz;
         double edgeHz = bandwidthHz;
-        for (Stage stage : stages) {
-            double restoredHz = stage.task().highRateHz() / 2.0;
-            if (edgeHz < NEARLY_ALL * Math.min(HEARING_HZ, Math.min(restoredHz, wantedHz / 2.0))) {
-                passages.add(new Passage(stage, rateHz, options.lowBand() == LowBand.KEPT ? edgeHz : 0));
-                rateHz = stage.task().highRateHz();
-                edgeHz = restoredHz;
+        for (int stage = 0; stage < tasks.size(); stage++) {
+            int highRateHz = tasks.get(stage).highRateHz();
+            double restoredHz = Math.min(highRateHz, wantedHz) / 2.0;
+            if (edgeHz < NEARLY_ALL * Math.min(HEARING_HZ, restoredHz)) {
+                legs.add(new Leg(stage, rateHz, highRateHz, options.lowBand() == LowBand.KEPT ? edgeHz : 0));
+                rateHz = highRateHz;
+                edgeHz = highRateHz / 2.0;
             }
         }
-        return passages;
+        return legs;
     }
 
-    private String nothingMissing(double bandwidthHz, List<Stage> stages, int wantedHz, boolean asItIs) {
-        double restoredHz = Math.min(stages.get(stages.size() - 1).task().highRateHz(), wantedHz) / 2.0;
-        return "sound goes up to " + kilohertz(bandwidthHz) + ", where model " + model.name() + " could add up to "
-                + kilohertz(restoredHz) + ": nothing is missing, so it is "
+    private String nothingMissing(double bandwidthHz, int restoredRateHz, boolean asItIs) {
+        return "sound goes up to " + kilohertz(bandwidthHz) + ", where model " + model + " could add up to "
+                + kilohertz(restoredRateHz / 2.0) + ": nothing is missing, so it is "
                 + (asItIs ? "left as it is" : "only resampled");
     }
 

@@ -6,6 +6,7 @@ import io.highband.audio.AudioClip;
 import io.highband.audio.NonFinite;
 import io.highband.dsp.Resampler;
 import io.highband.dsp.SampleStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,15 +30,15 @@ public final class UpscaleStream {
     private long overs;
     private boolean flushed;
 
-    UpscaleStream(Planner.Route route, int audioChannels) {
+    UpscaleStream(UpscalePlan plan, List<Passage> passages, int audioChannels) {
         if (audioChannels < 1) {
             throw new IllegalArgumentException("audioChannels=" + audioChannels + " must be at least 1");
         }
-        this.plan = route.plan();
+        this.plan = plan;
         this.audioChannels = audioChannels;
         int rateHz = plan.fromHz();
         SampleStream chain = Resampler.between(rateHz, rateHz).stream(audioChannels);
-        for (Passage passage : route.passages()) {
+        for (Passage passage : passages) {
             chain = chain.then(passage.stream(audioChannels), plan.fromHz(), rateHz);
             rateHz = passage.toHz();
         }

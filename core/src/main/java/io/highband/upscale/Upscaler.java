@@ -12,6 +12,7 @@ import io.highband.model.OpenModel;
 import io.highband.model.Spline;
 import io.highband.model.Stage;
 import io.highband.model.SuperResolver;
+import io.highband.model.Task;
 import io.highband.nn.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -170,26 +171,35 @@ public final class Upscaler implements AutoCloseable {
     private UpscaleReport run(
             AudioReader from, List<float[][]> begun, Bandwidth found, UpscaleSink to, UpscaleListener listener)
             throws IOException {
-        Planner.Route route = route(from.sampleRateHz(), found, to);
-        listener.settled(route.plan());
-        UpscaleStream stream = new UpscaleStream(route, from.audioChannels());
-        try (AudioWriter writer = to.open(route.plan().toHz(), from.audioChannels())) {
+        Upscaler fitting = this;
+        int wantedHz = plan(from.sampleRateHz(), found).toHz();
+        if (options.targetHz().isEmpty() && to.rateFor(wantedHz) != wantedHz) {
+            fitting = with(options.withTargetHz(to.rateFor(wantedHz)));
+        }
+        UpscaleStream stream = fitting.stream(from.sampleRateHz(), from.audioChannels(), found);
+        listener.settled(stream.plan());
+        try (AudioWriter writer = to.open(stream.plan().toHz(), from.audioChannels())) {
             return new Pipeline(from, stream, writer).run(begun, listener);
         }
     }
 
-    /** Where nobody asked for a rate, it is one that can be written. */
-    private Planner.Route route(int rateHz, Bandwidth found, UpscaleSink to) {
-        Planner.Route route = new Planner(model, options).route(rateHz, found);
-        int writableHz = to.rateFor(route.plan().toHz());
-        return options.targetHz().isPresent() || writableHz == route.plan().toHz()
-                ? route
-                : new Planner(model, options.withTargetHz(writableHz)).route(rateHz, found);
+    private UpscalePlan plan(int sampleRateHz, Bandwidth found) {
+        return route(model.stages(sampleRateHz, options.targetHz()), sampleRateHz, found)
+                .plan();
     }
 
-    /** What would be done with a recording of this rate in which sound ends there. */
-    UpscalePlan plan(int sampleRateHz, Bandwidth found) {
-        return new Planner(model, options).route(sampleRateHz, found).plan();
+    private Planner.Route route(List<Stage> stages, int sampleRateHz, Bandwidth found) {
+        List<Task> tasks = stages.stream().map(Stage::task).toList();
+        return new Planner(model.name(), options).route(tasks, sampleRateHz, found);
+    }
+
+    private UpscaleStream stream(int sampleRateHz, int audioChannels, Bandwidth found) {
+        List<Stage> stages = model.stages(sampleRateHz, options.targetHz());
+        Planner.Route route = route(stages, sampleRateHz, found);
+        List<Passage> passages = route.legs().stream()
+                .map(leg -> new Passage(stages.get(leg.stage()), leg.fromHz(), leg.edgeHz()))
+                .toList();
+        return new UpscaleStream(route.plan(), passages, audioChannels);
     }
 
     /**
@@ -202,8 +212,8 @@ public final class Upscaler implements AutoCloseable {
         float[][] channels = new float[clip.audioChannels()][];
         Arrays.setAll(channels, clip::channel);
         survey.feed(channels);
-        Planner.Route route = new Planner(model, options).route(clip.sampleRateHz(), survey.bandwidth());
-        return new UpscaleStream(route, clip.audioChannels()).whole(channels);
+        return stream(clip.sampleRateHz(), clip.audioChannels(), survey.bandwidth())
+                .whole(channels);
     }
 
     /**
@@ -220,8 +230,7 @@ public final class Upscaler implements AutoCloseable {
      * its rate unless the options say otherwise.
      */
     public UpscaleStream stream(int sampleRateHz, int audioChannels) {
-        return new UpscaleStream(
-                new Planner(model, options).route(sampleRateHz, atItsWord(sampleRateHz)), audioChannels);
+        return stream(sampleRateHz, audioChannels, atItsWord(sampleRateHz));
     }
 
     private static Bandwidth atItsWord(int sampleRateHz) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,31 @@ public final class SafeTensors {
 
     private SafeTensors() {}
 
+    /** How a number is stored; in memory it is a float again. */
+    public enum Storage {
+        F32(Float.BYTES, torch.ScalarType.Float),
+        /** Half the room: 8 bits of exponent, 7 of fraction. */
+        BF16(Short.BYTES, torch.ScalarType.BFloat16),
+        /** Half the room: 5 bits of exponent, 10 of fraction; nothing beyond 65,504. */
+        F16(Short.BYTES, torch.ScalarType.Half);
+
+        private final int bytes;
+        private final torch.ScalarType type;
+
+        Storage(int bytes, torch.ScalarType type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+    }
+
     /** Writes float tensors beside the target, then moves them into place. */
     public static void write(Path target, Map<String, Tensor> tensors, Map<String, String> metadata)
+            throws IOException {
+        write(target, tensors, metadata, Storage.F32);
+    }
+
+    /** As the other, rounded to the nearest number that can be stored. */
+    public static void write(Path target, Map<String, Tensor> tensors, Map<String, String> metadata, Storage storage)
             throws IOException {
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try (PointerScope scope = new PointerScope();
@@ -58,10 +82,10 @@ public final class SafeTensors {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            writeFully(channel, header(tensors, metadata));
+            writeFully(channel, header(tensors, metadata, storage));
             for (Tensor tensor : tensors.values()) {
-                Tensor plain = tensor.detach().cpu().to(torch.ScalarType.Float).contiguous();
-                for (ByteBuffer piece : bytes(plain)) {
+                Tensor plain = tensor.detach().cpu().to(storage.type).contiguous();
+                for (ByteBuffer piece : bytes(plain, storage)) {
                     writeFully(channel, piece);
                 }
             }
@@ -73,15 +97,15 @@ public final class SafeTensors {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ByteBuffer header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    private static ByteBuffer header(Map<String, Tensor> tensors, Map<String, String> metadata, Storage storage) {
         ObjectNode header = JSON.createObjectNode();
         metadata.forEach(header.withObject("/" + METADATA)::put);
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            ObjectNode description = header.putObject(entry.getKey()).put("dtype", "F32");
+            ObjectNode description = header.putObject(entry.getKey()).put("dtype", storage.name());
             ArrayNode shape = description.putArray("shape");
             Torch.shape(entry.getValue()).forEach(shape::add);
-            long end = offset + Float.BYTES * entry.getValue().numel();
+            long end = offset + storage.bytes * entry.getValue().numel();
             description.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -96,8 +120,8 @@ public final class SafeTensors {
     }
 
     /** Views of the tensor's own memory, which is little-endian on every platform libtorch has; one buffer holds 2 GiB at most. */
-    private static List<ByteBuffer> bytes(Tensor tensor) {
-        long end = Float.BYTES * tensor.numel();
+    private static List<ByteBuffer> bytes(Tensor tensor, Storage storage) {
+        long end = storage.bytes * tensor.numel();
         List<ByteBuffer> pieces = new ArrayList<>();
         for (long from = 0; from < end; from += LARGEST_PIECE) {
             BytePointer whole = new BytePointer(tensor.data_ptr());
@@ -122,23 +146,36 @@ public final class SafeTensors {
      */
     public static Map<String, Tensor> read(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            JsonNode header = readHeader(path, channel);
-            long start = channel.position();
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> entry : header.properties()) {
-                if (!entry.getKey().equals(METADATA)) {
-                    tensors.put(entry.getKey(), readTensor(path, channel, start, entry.getKey(), entry.getValue()));
-                }
-            }
-            return tensors;
+            return read(path.toString(), channel);
         }
+    }
+
+    /**
+     * The same from memory, for files that are resources.
+     *
+     * @param name what to call it in messages
+     */
+    public static Map<String, Tensor> read(String name, byte[] content) throws IOException {
+        return read(name, new MemoryChannel(content));
+    }
+
+    private static Map<String, Tensor> read(String path, SeekableByteChannel channel) throws IOException {
+        JsonNode header = readHeader(path, channel);
+        long start = channel.position();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : header.properties()) {
+            if (!entry.getKey().equals(METADATA)) {
+                tensors.put(entry.getKey(), readTensor(path, channel, start, entry.getKey(), entry.getValue()));
+            }
+        }
+        return tensors;
     }
 
     /** The strings stored beside the tensors. */
     public static Map<String, String> metadata(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             Map<String, String> metadata = new LinkedHashMap<>();
-            readHeader(path, channel)
+            readHeader(path.toString(), channel)
                     .path(METADATA)
                     .properties()
                     .forEach(entry ->
@@ -147,7 +184,7 @@ public final class SafeTensors {
         }
     }
 
-    private static JsonNode readHeader(Path path, FileChannel channel) throws IOException {
+    private static JsonNode readHeader(String path, SeekableByteChannel channel) throws IOException {
         ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         readFully(path, channel, length);
         long bytes = length.flip().getLong();
@@ -167,14 +204,12 @@ public final class SafeTensors {
         }
     }
 
-    private static Tensor readTensor(Path path, FileChannel channel, long start, String name, JsonNode description)
+    private static Tensor readTensor(
+            String path, SeekableByteChannel channel, long start, String name, JsonNode description)
             throws IOException {
-        String type = description.path("dtype").asText();
-        if (!type.equals("F32")) {
-            throw malformed(path, "tensor \"" + name + "\" has dtype " + type + " where F32 was expected");
-        }
+        Storage storage = storage(path, name, description.path("dtype").asText());
         long[] shape = shape(path, name, description.path("shape"));
-        long bytes = bytes(path, name, shape);
+        long bytes = bytes(path, name, shape, storage);
         long from = description.path("data_offsets").path(0).asLong(-1);
         long to = description.path("data_offsets").path(1).asLong(-1);
         if (from < 0 || to > channel.size() - start || to - from != bytes) {
@@ -183,15 +218,24 @@ public final class SafeTensors {
                     "tensor \"" + name + "\" of " + bytes + " bytes claims bytes " + from + " to " + to + " of "
                             + (channel.size() - start));
         }
-        Tensor tensor = Torch.empty(shape);
+        Tensor tensor = Torch.empty(shape).to(storage.type);
         channel.position(start + from);
-        for (ByteBuffer piece : bytes(tensor)) {
+        for (ByteBuffer piece : bytes(tensor, storage)) {
             readFully(path, channel, piece);
         }
-        return tensor;
+        return tensor.to(torch.ScalarType.Float);
     }
 
-    private static long[] shape(Path path, String name, JsonNode extents) throws IOException {
+    private static Storage storage(String path, String name, String type) throws IOException {
+        for (Storage storage : Storage.values()) {
+            if (storage.name().equals(type)) {
+                return storage;
+            }
+        }
+        throw malformed(path, "tensor \"" + name + "\" has dtype " + type + " where F32, BF16 or F16 was expected");
+    }
+
+    private static long[] shape(String path, String name, JsonNode extents) throws IOException {
         long[] shape = new long[extents.size()];
         for (int axis = 0; axis < shape.length; axis++) {
             shape[axis] = extents.get(axis).asLong(-1);
@@ -203,15 +247,15 @@ public final class SafeTensors {
     }
 
     /** How many bytes a tensor of this shape takes. */
-    private static long bytes(Path path, String name, long[] shape) throws IOException {
+    private static long bytes(String path, String name, long[] shape, Storage storage) throws IOException {
         try {
-            return Arrays.stream(shape).reduce(Float.BYTES, Math::multiplyExact);
+            return Arrays.stream(shape).reduce(storage.bytes, Math::multiplyExact);
         } catch (ArithmeticException e) {
             throw malformed(path, "tensor \"" + name + "\" has the impossible shape " + Arrays.toString(shape));
         }
     }
 
-    private static void readFully(Path path, FileChannel channel, ByteBuffer buffer) throws IOException {
+    private static void readFully(String path, SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw malformed(path, "it ends " + buffer.remaining() + " bytes early");
@@ -219,7 +263,7 @@ public final class SafeTensors {
         }
     }
 
-    private static IOException malformed(Path path, String found) {
+    private static IOException malformed(String path, String found) {
         return new IOException(path + " is not a whole safetensors file: " + found + "; fetch or write it again");
     }
 }

@@ -1,0 +1,97 @@
+package io.highband.upscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highband.dsp.Bandwidth;
+import io.highband.dsp.Bandwidth.Finding;
+import io.highband.model.Task;
+import io.highband.upscale.Planner.Leg;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    /** A cascade: anything to 16 kHz, 16 kHz of bandwidth 8 kHz to 48 kHz. */
+    private static final List<Task> CASCADE = List.of(new Task(1, 16_000, "any"), new Task(1, 48_000, "any"));
+
+    private static Planner.Route route(UpscaleOptions options, int fromHz, double edgeHz) {
+        Finding finding = edgeHz < fromHz / 2.0 ? Finding.EDGE : Finding.FULL;
+        return new Planner("m", options).route(CASCADE, fromHz, new Bandwidth(edgeHz, finding));
+    }
+
+    @Test
+    void aTelephoneInAFullRateFileGoesThroughBothStages() {
+        Planner.Route route = route(UpscaleOptions.defaults(), 48_000, 3_500);
+
+        assertThat(route.legs()).containsExactly(new Leg(0, 48_000, 16_000, 3_500), new Leg(1, 16_000, 48_000, 8_000));
+        assertThat(route.plan().toHz()).isEqualTo(48_000);
+        assertThat(route.plan().notes()).containsExactly("sound ends at 3.5 kHz, although the rate is 48000 Hz");
+    }
+
+    @Test
+    void whatTheFirstStageWouldRestoreIsThereAlready() {
+        assertThat(route(UpscaleOptions.defaults(), 44_100, 16_000).legs())
+                .containsExactly(new Leg(1, 44_100, 48_000, 16_000));
+        assertThat(route(UpscaleOptions.defaults(), 16_000, 8_000).legs())
+                .containsExactly(new Leg(1, 16_000, 48_000, 8_000));
+    }
+
+    @Test
+    void aLowTargetNeedsTheFirstStageOnly() {
+        Planner.Route route = route(UpscaleOptions.defaults().withTargetHz(16_000), 8_000, 4_000);
+
+        assertThat(route.legs()).containsExactly(new Leg(0, 8_000, 16_000, 4_000));
+        assertThat(route.plan().toHz()).isEqualTo(16_000);
+    }
+
+    @Test
+    void aTargetBetweenTheStagesTakesBoth() {
+        assertThat(route(UpscaleOptions.defaults().withTargetHz(44_100), 8_000, 4_000)
+                        .legs())
+                .hasSize(2);
+    }
+
+    @Test
+    void whereNothingIsMissingTheRecordingStaysAsItIs() {
+        Planner.Route route = route(UpscaleOptions.defaults(), 44_100, 20_500);
+
+        assertThat(route.legs()).isEmpty();
+        assertThat(route.plan().changed()).isFalse();
+        assertThat(route.plan().toHz()).isEqualTo(44_100);
+        assertThat(route.plan().notes())
+                .containsExactly(
+                        "sound goes up to 20.5 kHz, where model m could add up to 24.0 kHz: nothing is missing,"
+                                + " so it is left as it is");
+    }
+
+    @Test
+    void evenThenARateThatWasAskedForIsGiven() {
+        Planner.Route route = route(UpscaleOptions.defaults().withTargetHz(96_000), 44_100, 20_500);
+
+        assertThat(route.plan().toHz()).isEqualTo(96_000);
+        assertThat(route.plan().notes()).singleElement().asString().endsWith("so it is only resampled");
+    }
+
+    @Test
+    void aTargetBeyondTheModelIsReachedEmpty() {
+        Planner.Route route = route(UpscaleOptions.defaults().withTargetHz(96_000), 8_000, 4_000);
+
+        assertThat(route.plan().toHz()).isEqualTo(96_000);
+        assertThat(route.plan().notes())
+                .containsExactly("model m restores up to 24.0 kHz; the rest of 96000 Hz stays empty");
+    }
+
+    @Test
+    void aBandwidthThatWasGivenOverridesWhatWasFound() {
+        Planner.Route route = route(UpscaleOptions.defaults().withBandwidthHz(3_000), 44_100, 20_500);
+
+        assertThat(route.legs().get(0)).isEqualTo(new Leg(0, 44_100, 16_000, 3_000));
+    }
+
+    @Test
+    void withoutKeepingTheLowBandNothingIsMerged() {
+        assertThat(route(UpscaleOptions.defaults().withLowBand(LowBand.FROM_MODEL), 8_000, 4_000)
+                        .legs())
+                .extracting(Leg::edgeHz)
+                .containsExactly(0.0, 0.0);
+    }
+}
