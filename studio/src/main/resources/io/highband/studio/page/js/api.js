@@ -30,7 +30,12 @@ async function ask(path, options) {
   return answer(response);
 }
 
-export const getJson = async (path) => (await ask(path)).json();
+/** An answer that takes longer than this, in milliseconds, is none. */
+const PATIENCE_MS = 10_000;
+
+export async function getJson(path, patience = PATIENCE_MS) {
+  return (await ask(path, { signal: AbortSignal.timeout(patience) })).json();
+}
 export const getBytes = async (path) => (await ask(path)).arrayBuffer();
 export const remove = (path) => ask(path, { method: "DELETE" });
 export const postFile = async (path, file) => (await ask(path, { method: "POST", body: file })).json();

@@ -6,6 +6,10 @@ import { viewer } from "./viewer.js";
 
 const MEMORY = "highband-jobs";
 
+/** How often to make sure that the studio lives: a connection may end without a word. */
+const PULSE_MS = 5000;
+const PULSE_PATIENCE_MS = 4000;
+
 /** Jobs of this browser, so that a reload finds them again. Nobody else can: the ids are secret. */
 const memory = {
   read: () => JSON.parse(localStorage.getItem(MEMORY) ?? "[]"),
@@ -20,6 +24,7 @@ export class Clips {
     this.about = about;
     this.byJob = new Map();
     this.events = null;
+    setInterval(() => this.feelPulse(), PULSE_MS);
   }
 
   /** Jobs that were there before the page was loaded. */
@@ -115,12 +120,27 @@ export class Clips {
     }
   }
 
+  async feelPulse() {
+    const events = this.events;
+    if (events) {
+      try {
+        await getJson("/api/health", PULSE_PATIENCE_MS);
+      } catch {
+        events.close();
+        if (this.events === events) {
+          this.events = null;
+          this.outage();
+        }
+      }
+    }
+  }
+
   /** Says that the studio is away, waits until it is back, and asks how the jobs are. */
   async outage() {
     const notice = byId("outage");
     for (let tries = 0; ; tries++) {
       try {
-        await getJson("/api/health");
+        await getJson("/api/health", PULSE_PATIENCE_MS);
         break;
       } catch {
         notice.textContent = "The studio does not answer. Your recordings are kept; trying again\u2026";
