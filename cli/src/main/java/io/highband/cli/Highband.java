@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             StudioCommand.class,
             CompletionCommand.class,
             ManCommand.class,
+            BenchCommand.class,
             HelpCommand.class,
             WarmUpCommand.class
         },

@@ -32,6 +32,8 @@ final class ArchitectureTest {
             .definedBy("io.highband.training..")
             .layer("evaluation")
             .definedBy("io.highband.evaluation..")
+            .layer("speed")
+            .definedBy("io.highband.speed..")
             .layer("model")
             .definedBy("io.highband.model..")
             .layer("series")
@@ -56,8 +58,10 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "studio")
             .whereLayer("evaluation")
             .mayOnlyBeAccessedByLayers("cli", "studio", "training") // which scores as it goes
+            .whereLayer("speed")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("cli", "studio", "upscale", "training", "evaluation")
+            .mayOnlyBeAccessedByLayers("cli", "studio", "upscale", "training", "evaluation", "speed")
             .whereLayer("series")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("dataset")
@@ -68,7 +72,7 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers(
                     "studio", "upscale", "training", "evaluation", "model", "dataset", "degradation", "series")
             .whereLayer("nn")
-            .mayOnlyBeAccessedByLayers("cli", "studio", "upscale", "training", "model");
+            .mayOnlyBeAccessedByLayers("cli", "studio", "upscale", "training", "model", "speed");
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CIRCLES =

@@ -165,6 +165,36 @@ public final class AudioTFiLM implements Network {
             return new Reach.Unlimited();
         }
 
+        @Override
+        public long multiplications(int samples) {
+            long sum = 0;
+            long steps = samples;
+            int in = signalChannels;
+            for (int l = 0; l < layers; l++) {
+                sum += steps * in * channels(l) * UNetShape.kernel(l);
+                steps /= stride;
+                sum += modulation(steps / blockSteps(l), channels(l));
+                in = channels(l);
+            }
+            sum += steps * in * bottleneckChannels() * UNetShape.bottleneckKernel();
+            steps /= stride;
+            sum += modulation(steps / blockSteps(layers), bottleneckChannels());
+            in = bottleneckChannels();
+            for (int l = layers - 1; l >= 0; l--) {
+                sum += steps * in * stride * channels(l) * UNetShape.kernel(l);
+                in = 2 * channels(l);
+                steps *= stride;
+                sum += modulation(steps / upBlockSteps(l), channels(l));
+            }
+            return sum + steps * in * stride * signalChannels * UNetShape.LAST_KERNEL;
+        }
+
+        /** Of an LSTM over so many blocks. */
+        private long modulation(long blockCount, int channels) {
+            long units = modulation == GAIN ? channels : 2L * channels;
+            return blockCount * 4 * units * (channels + units);
+        }
+
         int channels(int level) {
             return baseChannels * Math.min(4, 1 << Math.min(level, 2));
         }
@@ -172,6 +202,11 @@ public final class AudioTFiLM implements Network {
         /** The reference takes the last entry of its table whatever the depth. */
         int bottleneckChannels() {
             return 4 * baseChannels;
+        }
+
+        /** Block length in steps after the shuffle of a level on the way up. */
+        int upBlockSteps(int level) {
+            return blockSteps(blocks == Blocks.REFERENCE ? layers : level);
         }
 
         /** Block length in steps after the pooling of a level; the bottleneck is level {@code layers}. */
@@ -211,8 +246,10 @@ public final class AudioTFiLM implements Network {
         in = deepest;
         for (int l = layers - 1; l >= 0; l--) {
             int out = config.channels(l);
-            int steps = config.blockSteps(config.blocks == Blocks.REFERENCE ? layers : l);
-            up.add(0, new Level("up." + l, in, config.stride * out, UNetShape.kernel(l), out, steps));
+            up.add(
+                    0,
+                    new Level(
+                            "up." + l, in, config.stride * out, UNetShape.kernel(l), out, config.upBlockSteps(l)));
             in = 2 * out;
         }
         last = new Convolution(

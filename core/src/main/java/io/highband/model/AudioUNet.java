@@ -121,6 +121,27 @@ public final class AudioUNet implements Network {
             return new Reach.Finite(Math.toIntExact(samples));
         }
 
+        @Override
+        public long multiplications(int samples) {
+            long sum = 0;
+            long steps = samples;
+            int in = signalChannels;
+            for (int l = 0; l < layers; l++) {
+                steps /= stride;
+                sum += steps * in * channels(l) * UNetShape.kernel(l);
+                in = channels(l);
+            }
+            steps /= stride;
+            sum += steps * in * bottleneckChannels() * UNetShape.bottleneckKernel();
+            in = bottleneckChannels();
+            for (int l = layers - 1; l >= 0; l--) {
+                sum += steps * in * stride * channels(l) * UNetShape.kernel(l);
+                in = 2 * channels(l);
+                steps *= stride;
+            }
+            return sum + steps * in * stride * signalChannels * UNetShape.LAST_KERNEL;
+        }
+
         int channels(int level) {
             return baseChannels * (level == 0 ? 1 : level == 1 ? 3 : 4);
         }

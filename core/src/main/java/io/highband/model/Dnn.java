@@ -102,6 +102,17 @@ public final class Dnn implements Network {
             return new Reach.Patch(patchSamples);
         }
 
+        @Override
+        public long multiplications(int samples) {
+            long perPatch = 0;
+            int in = width();
+            for (int l = 0; l < layers; l++) {
+                perPatch += (long) in * units(l);
+                in = units(l);
+            }
+            return samples / patchSamples * perPatch;
+        }
+
         int width() {
             return patchSamples * signalChannels;
         }

@@ -124,6 +124,22 @@ public final class Highband implements Network {
             return 1;
         }
 
+        /** Without the transforms to and from the spectrum. */
+        @Override
+        public long multiplications(int samples) {
+            long sum = 0;
+            if (waveBlocks > 0) {
+                long perStep = (long) KERNEL * waveChannels * (2 * STEP_SAMPLES + 2L * waveBlocks * waveChannels);
+                sum += samples / STEP_SAMPLES * perStep;
+            }
+            if (spectralBlocks > 0) {
+                long bins = fftSamples / 2 + 1L;
+                long perBlock = (2L * ConvNeXtBlock.REACH + 1 + 2L * hiddenChannels) * spectralChannels;
+                sum += (samples / hopSamples + 1) * (9 * bins * spectralChannels + spectralBlocks * perBlock);
+            }
+            return sum;
+        }
+
         @Override
         public Reach reach() {
             return new Reach.Finite(waveReach() + spectralReach());

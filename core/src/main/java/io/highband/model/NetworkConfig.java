@@ -27,6 +27,13 @@ public sealed interface NetworkConfig extends ModelConfig
     /** By how much each level shortens time; 1 where there are none. */
     int stride();
 
+    /**
+     * Multiplications of a forward pass, each with its addition, if every layer is computed by its definition.
+     *
+     * @param samples length of the input, a multiple of {@link #requiredMultiple()}
+     */
+    long multiplications(int samples);
+
     /** How far one input sample can influence the output. */
     Reach reach();
 

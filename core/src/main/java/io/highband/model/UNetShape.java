@@ -9,7 +9,7 @@ final class UNetShape {
     /** Taps of the outermost kernel, then about half at each level, but not below 9 (model code of the reference). */
     private static final int FIRST_KERNEL = 65;
 
-    private static final int LAST_KERNEL = 9;
+    static final int LAST_KERNEL = 9;
 
     private UNetShape() {}
 

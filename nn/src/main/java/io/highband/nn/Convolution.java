@@ -43,9 +43,9 @@ public final class Convolution implements Layer {
         if (stride > 1 || kernel % 2 == 0 || x.size(2) % dilation != 0) {
             return forwardPlain(x);
         }
-        // Measured for bf16 on processors only, hence the first two conditions.
-        if (Precision.BF16.isOpen() && x.is_cpu() && FrequencyConvolution.pays(x, weight, dilation)) {
-            return FrequencyConvolution.convolve(x, weight, bias, dilation, torch.ScalarType.BFloat16);
+        if (x.is_cpu() && FrequencyConvolution.pays(x, weight, dilation)) { // measured on processors only
+            torch.ScalarType type = Precision.BF16.isOpen() ? torch.ScalarType.BFloat16 : x.scalar_type();
+            return FrequencyConvolution.convolve(x, weight, bias, dilation, type);
         }
         return dilation > 1 ? forwardByPhase(x) : forwardPlain(x);
     }

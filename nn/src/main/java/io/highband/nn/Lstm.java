@@ -18,6 +18,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Lstm implements Layer {
 
+    /** With fewer, the engine's gradient is as fast or faster (BENCH.md). */
+    private static final int LEAST_MERGED_UNITS = 512;
+
     private final int units;
     private final Parameters parameters = new Parameters();
     private final Tensor inputWeight; // (4·units, in)
@@ -39,11 +42,39 @@ public final class Lstm implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        boolean merged = pass == Pass.TRAINING
+                && units >= LEAST_MERGED_UNITS
+                && x.is_cpu()
+                && Precision.BF16.isOpen()
+                && MergedLstm.isPossible();
+        return merged ? forwardMerged(x) : forwardPlain(x, pass);
+    }
+
+    /** The fast path of training: the same outputs, the gradient of {@link MergedLstm}. */
+    Tensor forwardMerged(Tensor x) {
+        Tensor hidden;
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            // Detached, because autocast would keep what it casts here, without gradient, for the products with gradient.
+            hidden = run(
+                    x,
+                    new TensorVector(
+                            inputWeight.detach(), recurrentWeight.detach(), inputBias.detach(), recurrentBias.detach()),
+                    Pass.EVALUATION);
+        }
+        return MergedLstm.of(x, hidden, inputWeight, recurrentWeight, inputBias, recurrentBias);
+    }
+
+    /** The engine's own, which the fast path is held to. */
+    Tensor forwardPlain(Tensor x, Pass pass) {
+        return run(x, new TensorVector(inputWeight, recurrentWeight, inputBias, recurrentBias), pass);
+    }
+
+    private Tensor run(Tensor x, TensorVector weights, Pass pass) {
         Tensor start = torch.zeros(new long[] {1, x.size(0), units}, x.options());
         return torch.lstm(
                         x,
                         new TensorVector(start, start),
-                        new TensorVector(inputWeight, recurrentWeight, inputBias, recurrentBias),
+                        weights,
                         true,
                         1,
                         0,

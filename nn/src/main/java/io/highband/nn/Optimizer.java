@@ -44,6 +44,7 @@ public final class Optimizer implements AutoCloseable {
     private final Algorithm algorithm;
     private final List<Tensor> parameters;
     private final Parameters moments = new Parameters();
+    private final List<Tensor> state; // of the moments: first and second of parameter 0, then of parameter 1, …
     private double learningRate;
     private long step;
 
@@ -59,6 +60,7 @@ public final class Optimizer implements AutoCloseable {
                 }
             });
         }
+        state = List.copyOf(moments.all());
     }
 
     public void learningRate(double value) {
@@ -76,19 +78,51 @@ public final class Optimizer implements AutoCloseable {
         step++;
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            List<Tensor> state = List.copyOf(moments.all());
-            for (int i = 0; i < parameters.size(); i++) {
-                Tensor parameter = parameters.get(i);
-                Tensor gradient = parameter.grad();
-                if (!gradient.defined()) {
-                    continue;
-                }
-                if (algorithm == Algorithm.SGD) {
-                    parameter.add_(gradient, Torch.scalar(-learningRate));
-                } else {
-                    adam(parameter, gradient, state.get(2 * i), state.get(2 * i + 1));
-                }
-                parameter.mutable_grad().put(new Tensor());
+            if (algorithm != Algorithm.SGD && parameters.stream().allMatch(Tensor::is_cpu)) {
+                fused();
+            } else {
+                plain();
+            }
+        }
+    }
+
+    private void fused() {
+        FusedAdam adam = new FusedAdam(algorithm, step);
+        forEachGradient((i, parameter, gradient) ->
+                adam.add(parameter, gradient, state.get(2 * i), state.get(2 * i + 1)));
+        adam.apply(learningRate, BETA1, BETA2, algorithm == Algorithm.ADAMW ? WEIGHT_DECAY : 0, EPSILON);
+        parameters.forEach(parameter -> parameter.mutable_grad().put(new Tensor()));
+    }
+
+    private void plain() {
+        forEachGradient((i, parameter, gradient) -> {
+            if (algorithm == Algorithm.SGD) {
+                parameter.add_(gradient, Torch.scalar(-learningRate));
+            } else {
+                adam(parameter, gradient, state.get(2 * i), state.get(2 * i + 1));
+            }
+        });
+        parameters.forEach(parameter -> parameter.mutable_grad().put(new Tensor()));
+    }
+
+    /** The definition, which the engine's kernel is held to. */
+    void stepPlain() {
+        step++;
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            plain();
+        }
+    }
+
+    private interface Rule {
+        void apply(int index, Tensor parameter, Tensor gradient);
+    }
+
+    private void forEachGradient(Rule rule) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor gradient = parameters.get(i).grad();
+            if (gradient.defined()) {
+                rule.apply(i, parameters.get(i), gradient);
             }
         }
     }

@@ -89,6 +89,37 @@ class OptimizerTest {
 
     @ParameterizedTest
     @EnumSource(Optimizer.Algorithm.class)
+    void theEnginesKernelDoesWhatTheDefinitionSays(Optimizer.Algorithm algorithm) {
+        Parameters fused = matrix();
+        Parameters plain = matrix();
+        Optimizer one = new Optimizer(algorithm, 0.01, fused);
+        Optimizer other = new Optimizer(algorithm, 0.01, plain);
+
+        for (int step = 0; step < 10; step++) {
+            slope(fused, step);
+            slope(plain, step);
+            one.step();
+            other.stepPlain();
+        }
+
+        assertThat(Numbers.relativeError(fused.learned().get(0), plain.learned().get(0)))
+                .isLessThan(ROUNDING);
+    }
+
+    private static Parameters matrix() {
+        Parameters parameters = new Parameters();
+        Tensor tensor = parameters.learn("w", Initial.ZERO, 70, 50);
+        tensor.detach().copy_(Numbers.normal(1, 70, 50));
+        return parameters;
+    }
+
+    /** A gradient that lies in memory the other way round, as the engine may hand it out. */
+    private static void slope(Parameters parameters, int step) {
+        parameters.learned().get(0).mutable_grad().put(Numbers.normal(step, 50, 70).t());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.Algorithm.class)
     void aSavedOptimizerGoesOnBitForBit(Optimizer.Algorithm algorithm, @TempDir Path folder) throws IOException {
         Bowl whole = new Bowl();
         Optimizer uninterrupted = whole.optimizer(algorithm);
