@@ -82,7 +82,8 @@ public final class Bench {
                 report.add(
                         "bf16 beside fp32",
                         List.of(Recordings.compare(
-                                arguments.checkpoint().get(), arguments.recordings().get())));
+                                arguments.checkpoint().get(),
+                                arguments.recordings().get())));
             }
         }
         if (section("peer")) {
@@ -132,8 +133,8 @@ public final class Bench {
 
     private static List<Figure> sameLoss(int baseChannels, SameLoss run) {
         String size = baseChannels + " base channels";
-        List<Figure> figures = new ArrayList<>(
-                run.compare(AudioTFiLM.Config.defaults().withBaseChannels(baseChannels), size));
+        List<Figure> figures =
+                new ArrayList<>(run.compare(AudioTFiLM.Config.defaults().withBaseChannels(baseChannels), size));
         figures.addAll(run.compare(AudioUNet.Config.defaults().withBaseChannels(baseChannels), size));
         return figures;
     }
@@ -160,8 +161,7 @@ public final class Bench {
 
                 - **Machine:** %s
                 - **Date:** %s; **commit:** %s%s; took %.0f minutes
-                """
-                .formatted(
+                """.formatted(
                         arguments.isLong() ? " --long" : "",
                         Machine.here().words(),
                         LocalDate.now(ZoneOffset.UTC),
@@ -216,8 +216,8 @@ public final class Bench {
                     case "--recordings" -> recordings = Optional.of(Path.of(value));
                     case "--only" -> only = Set.of(value.split(",", -1));
                     default ->
-                        throw new IllegalArgumentException("expected --long, --checkpoint, --recordings or --only, found "
-                                + words[i - 1]);
+                        throw new IllegalArgumentException(
+                                "expected --long, --checkpoint, --recordings or --only, found " + words[i - 1]);
                 }
             }
             return new Arguments(isLong, checkpoint, recordings, only);

@@ -70,8 +70,26 @@ final class Commands {
         Path train = corpus.prepare("train.h5", names);
         Path validation = corpus.prepare("validation.h5", names.subList(0, 1));
         Program.Run run = place.highband(
-                "train", "--train", train, "--val", validation, "--logname", place.file("run"), "--model", AudioTFiLM.ID,
-                "--r", 4, "--layers", 4, "-e", 1, "--batch-size", PATCHES, "--lr", "1e-4", "--precision",
+                "train",
+                "--train",
+                train,
+                "--val",
+                validation,
+                "--logname",
+                place.file("run"),
+                "--model",
+                AudioTFiLM.ID,
+                "--r",
+                4,
+                "--layers",
+                4,
+                "-e",
+                1,
+                "--batch-size",
+                PATCHES,
+                "--lr",
+                "1e-4",
+                "--precision",
                 precision.name().toLowerCase(Locale.ROOT));
         int whole = files * PATCHES_PER_FILE / PATCHES;
         String what = "training AudioTFiLM at batch 8, " + precision.name().toLowerCase(Locale.ROOT) + ", memory";

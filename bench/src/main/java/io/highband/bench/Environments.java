@@ -46,7 +46,8 @@ final class Environments {
                     "--precision",
                     precision.name().toLowerCase(Locale.ROOT));
             Program.Run run = Program.run(place.scratch(), environment.getValue(), command);
-            JsonNode json = new ObjectMapper().readTree(run.output().substring(run.output().indexOf("\n{")));
+            JsonNode json = new ObjectMapper()
+                    .readTree(run.output().substring(run.output().indexOf("\n{")));
             JsonNode seconds = json.at("/training_step/0/seconds");
             figures.add(Figure.noted(
                     "AudioTFiLM step, " + environment.getKey(),
@@ -55,7 +56,10 @@ final class Environments {
                             seconds.get("median").asDouble(),
                             json.at("/upscaling/1/times_real_time").asDouble(),
                             run.peakBytes() / 1e9),
-                    format("%.2f–%.2f s", seconds.get("fastest").asDouble(), seconds.get("slowest").asDouble()),
+                    format(
+                            "%.2f–%.2f s",
+                            seconds.get("fastest").asDouble(),
+                            seconds.get("slowest").asDouble()),
                     "`highband bench`, " + environment.getValue()));
         }
         return figures;

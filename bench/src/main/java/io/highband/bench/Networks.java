@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 /** Roofline, training steps and upscaling of networks: the figures of {@code highband bench}, judged. */
 final class Networks {
 
-    static final List<NetworkConfig> COMPARED =
-            List.of(AudioTFiLM.Config.defaults(), AudioUNet.Config.defaults());
+    static final List<NetworkConfig> COMPARED = List.of(AudioTFiLM.Config.defaults(), AudioUNet.Config.defaults());
 
     private static final int ROUNDS = 5;
 
@@ -76,8 +75,11 @@ final class Networks {
                         .gigaflops();
                 String found = format(
                         "%.2f s a step; %.0f GFLOP/s by the definition, %.0f %% of the roofline",
-                        speed.step().medianSeconds(), speed.effectiveGigaflops(), 100 * speed.effectiveGigaflops() / roof);
-                String what = network.id() + " training step, " + precision.name().toLowerCase(Locale.ROOT);
+                        speed.step().medianSeconds(),
+                        speed.effectiveGigaflops(),
+                        100 * speed.effectiveGigaflops() / roof);
+                String what =
+                        network.id() + " training step, " + precision.name().toLowerCase(Locale.ROOT);
                 String how = format(
                         "8 patches of 8192, Adam and copying in included; %.2f TFLOP if all convolutions were direct",
                         speed.operations() / 1e12);
@@ -121,8 +123,8 @@ final class Networks {
         for (NetworkConfig network : SpeedTest.published()) {
             for (Precision precision : precisions) {
                 UpscalingSpeed speed = test.upscaling(network, precision);
-                String what =
-                        "upscaling with " + network.id() + " x 4 to 16 kHz, " + precision.name().toLowerCase(Locale.ROOT);
+                String what = "upscaling with " + network.id() + " x 4 to 16 kHz, "
+                        + precision.name().toLowerCase(Locale.ROOT);
                 String found = format("%.1f x real time", speed.timesRealTime());
                 String how = format("%.0f s of one audio channel, without files", speed.soundSeconds());
                 boolean judged = precision == Precision.BF16 && network.id().equals(AudioTFiLM.ID);

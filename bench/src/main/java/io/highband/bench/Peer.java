@@ -36,7 +36,8 @@ final class Peer {
                 continue;
             }
             if (!isInstalled()) {
-                figures.add(Figure.notMeasured(what, "≥ 2 x", "python3-torch is not installed (apt-get install python3-torch)"));
+                figures.add(Figure.notMeasured(
+                        what, "≥ 2 x", "python3-torch is not installed (apt-get install python3-torch)"));
                 continue;
             }
             JsonNode peer = step(network, precision);

@@ -34,7 +34,8 @@ record Place(Path repository, Path scratch) implements AutoCloseable {
 
     /** The program, as a user starts it. */
     Program.Run highband(Object... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(repository.resolve("highband").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(repository.resolve("highband").toString()));
         for (Object word : words) {
             command.add(word.toString());
         }

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /** Figures under headings, and notes, as Markdown. */
 final class Report {
 
-    private static final String HEAD =
-            "| what | target | here | spread | how taken | |\n|---|---|---|---|---|---|\n";
+    private static final String HEAD = "| what | target | here | spread | how taken | |\n|---|---|---|---|---|---|\n";
 
     private final Map<String, List<Figure>> sections = new LinkedHashMap<>();
 

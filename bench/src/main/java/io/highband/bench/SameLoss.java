@@ -89,7 +89,8 @@ final class SameLoss {
                 Torch.seed(step); // of dropout
                 losses[step] = learner.update(batch(lowRes, chosen), batch(highRes, chosen));
             }
-            double loss = Arrays.stream(losses, STEPS - JUDGED_STEPS, STEPS).average().orElseThrow();
+            double loss =
+                    Arrays.stream(losses, STEPS - JUDGED_STEPS, STEPS).average().orElseThrow();
             return new Outcome(loss, precision == Precision.FP32 ? snrDifference(network) : 0);
         }
     }
@@ -104,7 +105,8 @@ final class SameLoss {
     }
 
     private double snr(Network network, int patch, Precision precision) {
-        float[] estimate = Inference.run(network, batch(lowRes, patch), precision).values();
+        float[] estimate =
+                Inference.run(network, batch(lowRes, patch), precision).values();
         return StandardMetric.SNR.of(highRes[patch], estimate);
     }
 

@@ -23,8 +23,16 @@ final class Signals {
         Map<String, Timing> found = Kernels.run("SignalBenchmark");
         double seconds = SignalBenchmark.SECONDS;
         return List.of(
-                realTime("upscaling with the spline, 4 to 16 kHz", 1500, seconds, found.get("SignalBenchmark.splineTo16")),
-                realTime("upscaling by resampling, 4 to 16 kHz", 1500, seconds, found.get("SignalBenchmark.resample4To16")),
+                realTime(
+                        "upscaling with the spline, 4 to 16 kHz",
+                        1500,
+                        seconds,
+                        found.get("SignalBenchmark.splineTo16")),
+                realTime(
+                        "upscaling by resampling, 4 to 16 kHz",
+                        1500,
+                        seconds,
+                        found.get("SignalBenchmark.resample4To16")),
                 realTime("resampling 48 to 16 kHz", 1500, seconds, found.get("SignalBenchmark.resample48To16")),
                 realTime("resampling 44.1 to 16 kHz", 1500, seconds, found.get("SignalBenchmark.resample44To16")),
                 realTime("decimating 16 to 4 kHz", 0, seconds, found.get("SignalBenchmark.decimate16To4")));
@@ -37,7 +45,12 @@ final class Signals {
         return target == 0
                 ? Figure.noted(what, found, Figure.range(timing), how)
                 : Figure.judged(
-                        what, "≥ " + format("%,d", target) + " x real time", found, Figure.range(timing), how, times >= target);
+                        what,
+                        "≥ " + format("%,d", target) + " x real time",
+                        found,
+                        Figure.range(timing),
+                        how,
+                        times >= target);
     }
 
     static List<Figure> files(Place place) throws IOException, RunnerException {
@@ -57,7 +70,9 @@ final class Signals {
                 "≥ 300 x real time",
                 format("%.0f x real time", prep.perSecond(seconds)),
                 Figure.range(prep),
-                format("%d files of %d s, decimated and interpolated, archive written", PREPARED_FILES, Corpus.FILE_SECONDS),
+                format(
+                        "%d files of %d s, decimated and interpolated, archive written",
+                        PREPARED_FILES, Corpus.FILE_SECONDS),
                 prep.perSecond(seconds) >= 300));
         Timing wav = Kernels.run("FileBenchmark").get("FileBenchmark.readWav");
         figures.add(realTime("reading 48 kHz WAV", 600, FileBenchmark.SECONDS, wav));

@@ -68,8 +68,8 @@ public final class Twins {
                                         () -> FrequencyConvolution.convolve(
                                                 x, weight, bias, DILATION, type(precision))));
                     }
-                    String name = layer.name().toLowerCase(Locale.ROOT).replace('_', '.') + ": " + layer.in
-                            + " to " + layer.out + ", kernel " + layer.kernel + ", " + layer.steps + " steps";
+                    String name = layer.name().toLowerCase(Locale.ROOT).replace('_', '.') + ": " + layer.in + " to "
+                            + layer.out + ", kernel " + layer.kernel + ", " + layer.steps + " steps";
                     all.put(name, paths);
                 }
             }

@@ -15,9 +15,7 @@ class ReportTest {
         report.add("Two", List.of(Figure.notMeasured("c", "≤ 1 s", "no clock")));
         report.add("One", List.of(Figure.judged("d", "≥ 2 x", "1 x", "1–1 x", "by hand", false)));
 
-        assertThat(report.toMarkdown("# Title"))
-                .isEqualTo(
-                        """
+        assertThat(report.toMarkdown("# Title")).isEqualTo("""
                         # Title
 
                         ## One
@@ -50,7 +48,9 @@ class ReportTest {
             ofDifferences += (sound[i] - sound[i - 1]) * (sound[i] - sound[i - 1]);
         }
 
-        assertThat(sound).doesNotContain(Float.NaN).allSatisfy(x -> assertThat(Math.abs(x)).isLessThan(1));
+        assertThat(sound)
+                .doesNotContain(Float.NaN)
+                .allSatisfy(x -> assertThat(Math.abs(x)).isLessThan(1));
         assertThat(power / sound.length).isGreaterThan(1e-3);
         assertThat(ofDifferences / power).isGreaterThan(1e-2); // a slow hum would have less
     }

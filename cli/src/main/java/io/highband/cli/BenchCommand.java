@@ -61,9 +61,8 @@ final class BenchCommand implements Callable<Integer> {
         ComputeOptions.Compute settled = compute.settle();
         err.println("precision: " + settled.words());
         List<Precision> precisions = List.of(settled.precision());
-        SpeedReport report =
-                new SpeedTest(networks, ROUNDS, System::nanoTime, what -> err.println("measuring " + what))
-                        .run(precisions);
+        SpeedReport report = new SpeedTest(networks, ROUNDS, System::nanoTime, what -> err.println("measuring " + what))
+                .run(precisions);
         spec.commandLine().getOut().print(json ? report.toJson() : report.toText());
         return Highband.OK;
     }

@@ -246,10 +246,7 @@ public final class AudioTFiLM implements Network {
         in = deepest;
         for (int l = layers - 1; l >= 0; l--) {
             int out = config.channels(l);
-            up.add(
-                    0,
-                    new Level(
-                            "up." + l, in, config.stride * out, UNetShape.kernel(l), out, config.upBlockSteps(l)));
+            up.add(0, new Level("up." + l, in, config.stride * out, UNetShape.kernel(l), out, config.upBlockSteps(l)));
             in = 2 * out;
         }
         last = new Convolution(

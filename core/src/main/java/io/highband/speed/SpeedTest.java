@@ -97,8 +97,7 @@ public final class SpeedTest {
     public UpscalingSpeed spline() {
         progress.accept("spline, upscaling");
         try (SuperResolver spline = new Spline(SCALE)) {
-            return UpscalingSpeed.measure(
-                    spline, Optional.empty(), HIGH_RATE_HZ, SPLINE_SECONDS, rounds, nanoClock);
+            return UpscalingSpeed.measure(spline, Optional.empty(), HIGH_RATE_HZ, SPLINE_SECONDS, rounds, nanoClock);
         }
     }
 

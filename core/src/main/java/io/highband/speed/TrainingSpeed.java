@@ -29,7 +29,12 @@ public record TrainingSpeed(
 
     /** @param nanoClock {@code System::nanoTime} */
     public static TrainingSpeed measure(
-            NetworkConfig config, int patches, int patchSamples, Precision precision, int rounds, LongSupplier nanoClock) {
+            NetworkConfig config,
+            int patches,
+            int patchSamples,
+            Precision precision,
+            int rounds,
+            LongSupplier nanoClock) {
         SeriesBatch input = noise(1, patches, patchSamples);
         SeriesBatch reference = noise(2, patches, patchSamples);
         try (Network network = config.build(1);

@@ -36,7 +36,8 @@ class SpeedReportTest {
 
         TrainingSpeed speed = TrainingSpeed.measure(config, 3, 16, Precision.FP32, 2, this::clock);
 
-        // Multiplications: down 8·1·2·65, bottleneck 4·2·8·9, up 4·8·4·65, last 8·4·2·9; of 3 patches, twice for the additions.
+        // Multiplications: down 8·1·2·65, bottleneck 4·2·8·9, up 4·8·4·65, last 8·4·2·9; of 3 patches, twice for the
+        // additions.
         double forward = 2.0 * 3 * (1040 + 576 + 8320 + 576);
         assertThat(speed.operations()).isEqualTo(3 * forward);
         assertThat(speed.step()).isEqualTo(new Timing(1, 1, 1, 2));
@@ -46,7 +47,8 @@ class SpeedReportTest {
     @Test
     void thePublishedNetworksTakeTheOperationsOfTheirLayouts() {
         // 350 GFLOP for a patch and step, as counted beforehand from the published layout.
-        assertThat(6e-9 * AudioTFiLM.Config.defaults().multiplications(8192)).isCloseTo(350, within(5.0)); // with the LSTMs
+        assertThat(6e-9 * AudioTFiLM.Config.defaults().multiplications(8192))
+                .isCloseTo(350, within(5.0)); // with the LSTMs
         assertThat(AudioTFiLM.Config.defaults().multiplications(2 * 8192))
                 .isEqualTo(2 * AudioTFiLM.Config.defaults().multiplications(8192));
         // 8192 → 1365 → 4096 → 4096 → 8192
@@ -76,7 +78,8 @@ class SpeedReportTest {
         JsonNode json = new ObjectMapper().readTree(report.toJson());
 
         assertThat(json.at("/machine/bf16_instructions/0").asText()).isEqualTo("amx_bf16");
-        assertThat(json.at("/roofline/0/convolution_forward_and_backward/gflops").asDouble())
+        assertThat(json.at("/roofline/0/convolution_forward_and_backward/gflops")
+                        .asDouble())
                 .isEqualTo(123.5);
         assertThat(json.at("/roofline/0/matrix_product/seconds/slowest").asDouble())
                 .isEqualTo(4);

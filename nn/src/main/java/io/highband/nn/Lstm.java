@@ -54,7 +54,8 @@ public final class Lstm implements Layer {
     Tensor forwardMerged(Tensor x) {
         Tensor hidden;
         try (NoGradGuard noGrad = new NoGradGuard()) {
-            // Detached, because autocast would keep what it casts here, without gradient, for the products with gradient.
+            // Detached, because autocast would keep what it casts here, without gradient, for the products with
+            // gradient.
             hidden = run(
                     x,
                     new TensorVector(
@@ -71,16 +72,7 @@ public final class Lstm implements Layer {
 
     private Tensor run(Tensor x, TensorVector weights, Pass pass) {
         Tensor start = torch.zeros(new long[] {1, x.size(0), units}, x.options());
-        return torch.lstm(
-                        x,
-                        new TensorVector(start, start),
-                        weights,
-                        true,
-                        1,
-                        0,
-                        pass == Pass.TRAINING,
-                        false,
-                        true)
+        return torch.lstm(x, new TensorVector(start, start), weights, true, 1, 0, pass == Pass.TRAINING, false, true)
                 .get0();
     }
 

@@ -40,8 +40,7 @@ import org.bytedeco.pytorch.global.torch;
 final class MergedLstm extends TensorTensorHook {
 
     /** z and upstream (T, B, …), weight (4·units, units) → gradient of z, from z = gates' sums, gates i, f, g, o. */
-    private static final String GRADIENT =
-            """
+    private static final String GRADIENT = """
             def gradient(z: Tensor, upstream: Tensor, weight: Tensor) -> Tensor:
                 i, f, g, o = z.chunk(4, 2)
                 i = i.sigmoid()
@@ -93,7 +92,12 @@ final class MergedLstm extends TensorTensorHook {
      * @return the outputs, with a gradient
      */
     static Tensor of(
-            Tensor x, Tensor hidden, Tensor inputWeight, Tensor recurrentWeight, Tensor inputBias, Tensor recurrentBias) {
+            Tensor x,
+            Tensor hidden,
+            Tensor inputWeight,
+            Tensor recurrentWeight,
+            Tensor inputBias,
+            Tensor recurrentBias) {
         long units = hidden.size(2);
         Tensor start = torch.zeros(new long[] {hidden.size(0), 1, units}, hidden.options());
         Tensor before = torch.cat(new TensorVector(start, hidden.narrow(1, 0, hidden.size(1) - 1)), 1);
@@ -102,8 +106,7 @@ final class MergedLstm extends TensorTensorHook {
         if (!z.requires_grad()) {
             return hidden;
         }
-        z.register_hook(new MergedLstm(
-                z.detach(), recurrentWeight.detach().to(hidden.scalar_type())));
+        z.register_hook(new MergedLstm(z.detach(), recurrentWeight.detach().to(hidden.scalar_type())));
         Tensor some = z.narrow(2, 0, units);
         return some.sub(some.detach()).add(hidden);
     }

@@ -88,8 +88,8 @@ public final class Optimizer implements AutoCloseable {
 
     private void fused() {
         FusedAdam adam = new FusedAdam(algorithm, step);
-        forEachGradient((i, parameter, gradient) ->
-                adam.add(parameter, gradient, state.get(2 * i), state.get(2 * i + 1)));
+        forEachGradient(
+                (i, parameter, gradient) -> adam.add(parameter, gradient, state.get(2 * i), state.get(2 * i + 1)));
         adam.apply(learningRate, BETA1, BETA2, algorithm == Algorithm.ADAMW ? WEIGHT_DECAY : 0, EPSILON);
         parameters.forEach(parameter -> parameter.mutable_grad().put(new Tensor()));
     }

@@ -26,7 +26,8 @@ public record Roofline(Precision precision, Peak forward, Peak forwardAndBackwar
     private static final int ROUNDS = 5;
 
     /** (B, inChannels, T), outChannels, kernel: shapes in the middle of the networks, where engines do best. */
-    private static final int[][] CONVOLUTIONS = {{8, 256, 1024, 256, 9}, {8, 512, 512, 512, 9}, {8, 512, 512, 1024, 17}};
+    private static final int[][] CONVOLUTIONS = {{8, 256, 1024, 256, 9}, {8, 512, 512, 512, 9}, {8, 512, 512, 1024, 17}
+    };
 
     private static final int[] MATRICES = {1024, 2048};
 
@@ -73,14 +74,11 @@ public record Roofline(Precision precision, Peak forward, Peak forwardAndBackwar
     private static Peak forwardAndBackward(int[] shape, torch.ScalarType type, LongSupplier nanoClock) {
         try (PointerScope scope = new PointerScope()) {
             Supplier<Tensor> convolution = convolution(shape, type);
-            return Peak.of(
-                    3 * operations(shape),
-                    words(shape),
-                    time(nanoClock, () -> {
-                        Tensor sum = convolution.get().sum();
-                        sum.backward();
-                        return sum;
-                    }));
+            return Peak.of(3 * operations(shape), words(shape), time(nanoClock, () -> {
+                Tensor sum = convolution.get().sum();
+                sum.backward();
+                return sum;
+            }));
         }
     }
 

@@ -97,8 +97,10 @@ class LstmTest extends LayerContract {
     @EnumSource(Precision.class)
     void outputsAndGradientsOfTheMergedPathAreTheEngines(Precision precision) {
         Lstm layer = new Lstm(24, 40);
-        layer.parameters().named().forEach((name, tensor) -> tensor.detach().add_(Numbers.normal(1, tensor.shape())
-                .mul(Torch.scalar(0.1))));
+        layer.parameters()
+                .named()
+                .forEach((name, tensor) ->
+                        tensor.detach().add_(Numbers.normal(1, tensor.shape()).mul(Torch.scalar(0.1))));
         double tolerance = precision == Precision.FP32 ? FP32_ROUNDING : BF16_ROUNDING;
 
         List<Tensor> plain = outputAndGradients(layer, precision, x -> layer.forwardPlain(x, Pass.TRAINING));

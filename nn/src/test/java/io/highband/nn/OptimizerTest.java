@@ -115,7 +115,11 @@ class OptimizerTest {
 
     /** A gradient that lies in memory the other way round, as the engine may hand it out. */
     private static void slope(Parameters parameters, int step) {
-        parameters.learned().get(0).mutable_grad().put(Numbers.normal(step, 50, 70).t());
+        parameters
+                .learned()
+                .get(0)
+                .mutable_grad()
+                .put(Numbers.normal(step, 50, 70).t());
     }
 
     @ParameterizedTest

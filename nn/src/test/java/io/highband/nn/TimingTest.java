@@ -30,9 +30,7 @@ class TimingTest {
         AtomicInteger calls = new AtomicInteger();
 
         Timing timing = Timing.measure(
-                3,
-                nanos::get,
-                () -> nanos.addAndGet(calls.getAndIncrement() == 0 ? 99_000_000_000L : 2_000_000_000L));
+                3, nanos::get, () -> nanos.addAndGet(calls.getAndIncrement() == 0 ? 99_000_000_000L : 2_000_000_000L));
 
         assertThat(calls).hasValue(4);
         assertThat(timing).isEqualTo(new Timing(2, 2, 2, 3));
