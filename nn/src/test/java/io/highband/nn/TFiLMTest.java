@@ -47,6 +47,25 @@ class TFiLMTest {
         }
     }
 
+    /** So that what is quiet reaches the depth of a network that stacks many of these. */
+    @Test
+    void startsOpenEvenForWhatIsQuiet() {
+        Torch.seed(1);
+        TFiLM layer = new TFiLM(64, 2);
+        Tensor quiet = Numbers.normal(1, 1, 64, 32).mul(Torch.scalar(1e-4));
+
+        float[] x = Torch.array(quiet);
+        float[] y = Torch.array(layer.forward(quiet, Pass.EVALUATION));
+
+        double sum = 0;
+        for (int channel = 0; channel < 64; channel++) {
+            int last = 32 * channel + 31; // the memory has settled by then
+            assertThat(y[last] / x[last]).isBetween(0.3f, 1f);
+            sum += y[last] / x[last];
+        }
+        assertThat(sum / 64).isCloseTo(0.76, within(0.1)); // the recurrent weights scatter it
+    }
+
     @Test
     void gainMultipliesEachBlockByWhatTheMemoryHolds() {
         TFiLM layer = new TFiLM(1, 2);
