@@ -2,6 +2,7 @@ package io.highband.cli;
 
 import io.highband.audio.AudioFormat;
 import io.highband.audio.Damaged;
+import io.highband.model.ModelCatalogue;
 import io.highband.model.Spline;
 import io.highband.upscale.UpscaleOptions;
 import io.highband.upscale.Upscaler;
@@ -117,8 +118,14 @@ final class UpscaleCommand implements Callable<Integer> {
     @Mixin
     private ComputeOptions compute;
 
+    private String taking; // null if the model was named
+
     @Override
     public Integer call() throws IOException {
+        if (model == null) {
+            model = ModelCatalogue.onClassPath().preferred();
+            taking = isSpline() ? "the spline, the right rate but no new sound" : model;
+        }
         Path results = out == null || out.equals(Recordings.PIPE) ? null : Path.of(out);
         Recordings recordings = Recordings.of(inputs, recursive, results, spec.commandLine());
         List<UpscaleTargets.Pair> pairs = UpscaleTargets.of(recordings, out, format, spec.commandLine());
@@ -156,8 +163,8 @@ final class UpscaleCommand implements Callable<Integer> {
     private List<UpscaleOutcome> run(List<UpscaleTargets.Pair> pairs, Optional<DoneList> done, PrintWriter screen)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        if (model == null && !quiet) {
-            err.println("no --model was named: taking the spline, the right rate but no new sound");
+        if (taking != null && !quiet) {
+            err.println("no --model was named: taking " + taking);
         }
         try (Upscaler upscaler = isSpline() ? Upscaler.spline() : open();
                 UpscaleProgress progress = UpscaleProgress.of(pairs, display(pairs), System::nanoTime)) {
@@ -184,7 +191,7 @@ final class UpscaleCommand implements Callable<Integer> {
     }
 
     private boolean isSpline() {
-        return model == null || model.equals(Spline.ID);
+        return model.equals(Spline.ID);
     }
 
     private UpscaleOptions options() {
@@ -229,7 +236,7 @@ final class UpscaleCommand implements Callable<Integer> {
         return String.join(
                 " ",
                 Version.number(),
-                model == null ? Spline.ID : NamedModel.of(model).stamp(),
+                isSpline() ? model : NamedModel.of(model).stamp(),
                 "scale=" + scale,
                 "to=" + toHz,
                 "bandwidth=" + bandwidthHz,

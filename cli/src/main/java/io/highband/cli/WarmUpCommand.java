@@ -30,6 +30,8 @@ final class WarmUpCommand implements Callable<Integer> {
             "no-such-command",
             "metrics --json second.wav second.wav",
             "upscale second.wav",
+            "inspect second.wav",
+            "models",
             "prep --file-list list.txt --in-dir . --out a.h5 --sr 8000 --dimension 512 --interpolate --batch-size 1",
             "train --train a.h5 --val a.h5 --logname run --r 2 --model dnn --layers 1 -e 1 --batch-size 2 --threads 1",
             "eval --logname run --wav-file-list list.txt --in-dir . --out-label x",

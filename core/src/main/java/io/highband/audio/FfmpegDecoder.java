@@ -72,6 +72,11 @@ final class FfmpegDecoder implements AutoCloseable {
     private static final String CONVERT = "convert it to WAV or FLAC first";
     private static final String DAMAGED = "the file is damaged or cut short; copy or download it again";
 
+    /** FFmpeg's names of the containers that hold their sound themselves; a playlist of any kind is not among them. */
+    private static final String CONTAINERS =
+            "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dts,eac3,flac,flv,matroska,mov,mp4,m4a,"
+                    + "mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tta,voc,w64,wav,webm,wv";
+
     /**
      * MP3 and Opus state their length with the encoder's delay and padding, a few frames of up to 2,048
      * samples; only a larger gap means that the end is missing. Chosen, not tuned.
@@ -116,8 +121,9 @@ final class FfmpegDecoder implements AutoCloseable {
 
     private void open(Path file) throws AudioFormatException {
         AVDictionary options = new AVDictionary(null);
-        // A playlist may name addresses; nothing but the file itself is to be opened.
+        // A playlist names addresses and other files; nothing but the file itself is to be opened.
         av_dict_set(options, "protocol_whitelist", "file", 0);
+        av_dict_set(options, "format_whitelist", CONTAINERS, 0);
         try (BytePointer address = new BytePointer("file:" + file.toAbsolutePath(), StandardCharsets.UTF_8)) {
             int opened = avformat_open_input(format, address, (AVInputFormat) null, options);
             if (opened < 0) {

@@ -15,11 +15,32 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recordings that are unusual, wrong, or made to harm. What WavReaderTest has is not repeated. */
 class HostileRecordingTest {
     @TempDir
     Path folder;
+
+    /** What is uploaded to a server must not be able to open the server's other files. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nother.wav\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile other.wav\n"
+            })
+    void playlistOpensNoOtherFile(String playlist) throws IOException {
+        AudioFiles.write(
+                folder.resolve("other.wav"),
+                AudioClip.of(16_000, Signals.tone(440, 16_000, 16_000)),
+                SampleFormat.PCM_16);
+        Path list = Files.writeString(folder.resolve("list.mp3"), playlist);
+
+        assertThatThrownBy(() -> AudioFiles.read(list))
+                .isInstanceOf(AudioFormatException.class)
+                .hasMessageContaining("list.mp3: expected audio, found nothing that FFmpeg recognises");
+    }
 
     @Test
     void tenHoursAreReadInPieces() throws IOException {
