@@ -52,7 +52,8 @@ class HighbandTest {
 
         assertThat(outcome.code()).isEqualTo(Highband.USAGE);
         assertThat(outcome.err())
-                .isEqualTo("highband: unknown command 'upscael'; did you mean upscale or help?; see highband --help\n");
+                .isEqualTo(
+                        "highband: unknown command 'upscael'; did you mean upscale or help or models?; see highband --help\n");
     }
 
     @Test
@@ -65,11 +66,11 @@ class HighbandTest {
 
     @Test
     void missingOptionIsNamed() {
-        Outcome outcome = Cli.run("train", "--train", "a.h5");
+        Outcome outcome = Cli.run("train", "--val", "a.h5");
 
         assertThat(outcome.code()).isEqualTo(Highband.USAGE);
         assertThat(outcome.err())
-                .isEqualTo("highband train: Missing required option: '--val=FILE'; see highband train --help\n");
+                .isEqualTo("highband train: Missing required option: '--train=FILE'; see highband train --help\n");
     }
 
     @Test
