@@ -41,7 +41,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <h2>Differences from the paper</h2> The published code is followed where it and the paper disagree:
  * TFiLM only scales ({@link TFiLM.Modulation}), and on the way up blocks keep the bottleneck's length in steps
- * ({@link Blocks}).
+ * ({@link Blocks}). Unlike there, modulations start open ({@link TFiLM#open}).
  *
  * @see <a href="https://arxiv.org/abs/1909.06628">Birnbaum et al. 2019</a>, section 4 and figure 2
  */
@@ -302,7 +302,7 @@ public final class AudioTFiLM implements Network {
 
         Level(String name, int in, int out, int kernel, int modulated, int blockSteps) {
             conv = new Convolution(new Convolution.Shape(in, out, kernel).withDilation(DILATION), Initial.ORTHOGONAL);
-            film = new TFiLM(modulated, blockSteps, config.modulation);
+            film = new TFiLM(modulated, blockSteps, config.modulation).open();
             parameters.include(name + ".conv", conv.parameters()).include(name + ".film", film.parameters());
         }
     }

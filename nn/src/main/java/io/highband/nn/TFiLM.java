@@ -26,11 +26,6 @@ import org.bytedeco.pytorch.global.torch;
  * <h2>Differences from the paper</h2> {@link Modulation#GAIN}, the default, only scales: this is what
  * the published code trains. {@link Modulation#AFFINE} scales and shifts as the paper's equations do.
  *
- * <h2>Differences from the published code</h2> γ starts open. There it starts at the output of an LSTM that has
- * nothing to say, near zero, and is the smaller the quieter its input: in a network of nine such layers quiet sound faded
- * to 10⁻³ at the third, the deeper ones got no gradient to speak of, and three epochs of speech did not wake them
- * (docs/results/p239.md).
- *
  * @see <a href="https://arxiv.org/abs/1909.06628">Birnbaum et al. 2019</a>, section 3.1
  */
 public final class TFiLM implements Layer {
@@ -66,16 +61,24 @@ public final class TFiLM implements Layer {
         this.modulation = modulation;
         lstm = new Lstm(channels, modulation == Modulation.GAIN ? channels : 2 * channels);
         parameters.include("lstm", lstm.parameters());
-        open();
     }
 
-    /** Lets what comes in pass, from the start: γ settles near tanh(1.68)·σ(1.5) = 0.76 within a few blocks. */
-    private void open() {
+    /**
+     * Changes the initial values so that what comes in passes from the start: γ settles near tanh(1.68)·σ(1.5) = 0.76
+     * within a few blocks. For stacks of many such layers: else γ starts at the output of an LSTM that has nothing
+     * to say, near zero, the more so the quieter its input. In a network of nine, speech faded to 10⁻³ at
+     * the third, the deeper ones got no gradient to speak of, and three epochs did not wake them
+     * (docs/results/p239.md). A layer on its own learns to remember sooner without this.
+     *
+     * @return this
+     */
+    public TFiLM open() {
         try (PointerScope temporaries = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor gates = lstm.parameters().named().get("input_bias").view(4, -1); // input, forget, cell, output
             gates.narrow(0, 2, 2).narrow(1, 0, channels).fill_(Torch.scalar(OPEN));
         }
+        return this;
     }
 
     /**

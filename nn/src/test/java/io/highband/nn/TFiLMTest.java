@@ -49,9 +49,9 @@ class TFiLMTest {
 
     /** So that what is quiet reaches the depth of a network that stacks many of these. */
     @Test
-    void startsOpenEvenForWhatIsQuiet() {
+    void openedItLetsPassEvenWhatIsQuiet() {
         Torch.seed(1);
-        TFiLM layer = new TFiLM(64, 2);
+        TFiLM layer = new TFiLM(64, 2).open();
         Tensor quiet = Numbers.normal(1, 1, 64, 32).mul(Torch.scalar(1e-4));
 
         float[] x = Torch.array(quiet);
