@@ -1,5 +1,6 @@
 package io.highband.bench;
 
+import io.highband.audio.FolderTree;
 import io.highband.model.Checkpoint;
 import io.highband.model.Network;
 import io.highband.model.NetworkConfig;
@@ -8,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Where measuring happens.
@@ -56,10 +55,6 @@ record Place(Path repository, Path scratch) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        FolderTree.delete(scratch);
     }
 }

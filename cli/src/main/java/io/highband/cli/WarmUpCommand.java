@@ -2,18 +2,17 @@ package io.highband.cli;
 
 import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
+import io.highband.audio.FolderTree;
 import io.highband.audio.SampleFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Goes once through what commands do, so that the launcher can have the JVM keep their classes at hand. */
@@ -46,11 +45,7 @@ final class WarmUpCommand implements Callable<Integer> {
             Files.writeString(folder.resolve("list.txt"), "second.wav");
             COMMANDS.forEach(command -> run(folder, command));
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            FolderTree.delete(folder);
         }
         return Highband.OK;
     }

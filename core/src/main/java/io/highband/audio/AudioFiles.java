@@ -41,8 +41,24 @@ public final class AudioFiles {
      */
     public static AudioClip read(Path path) throws IOException {
         try (AudioReader reader = open(path)) {
-            return reader.length().isPresent() ? readKnown(path, reader) : readGrowing(path, reader);
+            return readAll(path, reader);
         }
+    }
+
+    /**
+     * Reads all that comes through a pipe.
+     *
+     * @param name what to call the stream in messages
+     * @throws AudioFormatException as {@link #read(Path)}
+     */
+    public static AudioClip read(InputStream stream, String name) throws IOException {
+        try (AudioReader reader = open(stream, name, Damaged.REFUSE)) {
+            return readAll(Path.of(name), reader);
+        }
+    }
+
+    private static AudioClip readAll(Path path, AudioReader reader) throws IOException {
+        return reader.length().isPresent() ? readKnown(path, reader) : readGrowing(path, reader);
     }
 
     /** Opens a file for reading it in pieces, where it may be larger than memory. Damage is refused. */

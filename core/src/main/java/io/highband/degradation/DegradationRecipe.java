@@ -81,8 +81,6 @@ public record DegradationRecipe(
 
     private static final int LOWEST_ORDER = 4;
     private static final int HIGHEST_ORDER = 10;
-    private static final double DECIMATION_CUTOFF = 0.8; // of the new Nyquist frequency; scipy's choice
-    private static final int DECIMATION_ORDER = 8;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -145,17 +143,12 @@ public record DegradationRecipe(
         double perNyquist = 2 * bandwidth / rateHz;
         return switch (choose(methods, random).method) {
             case SINC -> new LowRate(rateHz, lowRateHz);
-            case DECIMATION -> decimation(rateHz, wholeScale(rateHz, lowRateHz));
+            case DECIMATION -> new Decimation(rateHz, wholeScale(rateHz, lowRateHz));
             case FILTER -> filter(random, perNyquist);
             case FOURIER -> new Filtered(LowPass.of(LowPass.Design.FOURIER, 1, perNyquist));
             case SUBSAMPLING -> new PlainSubsampling(rateHz, wholeScale(rateHz, lowRateHz));
             case CODEC -> new LossyCodec(AudioFormat.MP3, rateHz, AudioFormat.MP3.rateFor(lowRateHz));
         };
-    }
-
-    private static Degradation decimation(int rateHz, int scale) {
-        LowPass filter = LowPass.of(LowPass.Design.CHEBYSHEV_1, DECIMATION_ORDER, DECIMATION_CUTOFF / scale);
-        return then(new Filtered(filter), new PlainSubsampling(rateHz, scale));
     }
 
     private static Degradation filter(SplittableRandom random, double perNyquist) {

@@ -1,26 +1,21 @@
 package io.highband.degradation;
 
-import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
 import io.highband.audio.AudioFormat;
-import io.highband.audio.AudioReader;
 import io.highband.audio.AudioTags;
 import io.highband.audio.AudioWriter;
-import io.highband.audio.Damaged;
 import io.highband.dsp.Resampler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /** A lossy codec at a low rate, there and back, in memory. */
 public final class LossyCodec implements Degradation {
 
     private final AudioFormat format;
     private final int codecRateHz;
-    private final Resampler down;
-    private final Resampler up;
+    private final Detour detour;
 
     /**
      * A codec.
@@ -35,14 +30,19 @@ public final class LossyCodec implements Degradation {
         }
         this.format = format;
         this.codecRateHz = codecRateHz;
-        down = Resampler.between(rateHz, codecRateHz);
-        up = Resampler.between(codecRateHz, rateHz);
+        Resampler down = Resampler.between(rateHz, codecRateHz);
+        detour = new Detour(samples -> thereAndBack(down.apply(samples)), Resampler.between(codecRateHz, rateHz));
     }
 
     @Override
     public float[] of(float[] samples) {
+        return detour.of(samples);
+    }
+
+    private float[] thereAndBack(float[] low) {
         try {
-            return Arrays.copyOf(up.apply(decode(encode(down.apply(samples)))), samples.length);
+            return AudioFiles.read(new ByteArrayInputStream(encode(low)), "memory")
+                    .channel(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,19 +55,5 @@ public final class LossyCodec implements Degradation {
             writer.finish();
         }
         return bytes.toByteArray();
-    }
-
-    private static float[] decode(byte[] bytes) throws IOException {
-        try (AudioReader reader = AudioFiles.open(new ByteArrayInputStream(bytes), "memory", Damaged.REFUSE)) {
-            float[] all = new float[0];
-            float[][] piece = new float[reader.audioChannels()][1 << 14];
-            int read;
-            while ((read = reader.read(piece, 0, piece[0].length)) > 0) {
-                int length = all.length;
-                all = Arrays.copyOf(all, length + read);
-                System.arraycopy(piece[0], 0, all, length, read);
-            }
-            return AudioClip.of(reader.sampleRateHz(), all).channel(0);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.highband.degradation;
 
 import io.highband.dsp.Resampler;
-import java.util.Arrays;
 
 /**
  * A detour over a lower rate, by the resampler's steep sinc filter: what a careful converter would have
@@ -9,8 +8,7 @@ import java.util.Arrays;
  */
 public final class LowRate implements Degradation {
 
-    private final Resampler down;
-    private final Resampler up;
+    private final Detour detour;
 
     /**
      * A detour.
@@ -23,12 +21,11 @@ public final class LowRate implements Degradation {
             throw new IllegalArgumentException(
                     "lowRateHz must be between 1 and rateHz=" + rateHz + ", found " + lowRateHz);
         }
-        down = Resampler.between(rateHz, lowRateHz);
-        up = Resampler.between(lowRateHz, rateHz);
+        detour = new Detour(Resampler.between(rateHz, lowRateHz)::apply, Resampler.between(lowRateHz, rateHz));
     }
 
     @Override
     public float[] of(float[] samples) {
-        return Arrays.copyOf(up.apply(down.apply(samples)), samples.length);
+        return detour.of(samples);
     }
 }

@@ -2,7 +2,6 @@ package io.highband.degradation;
 
 import io.highband.dsp.Resampler;
 import io.highband.dsp.Subsampler;
-import java.util.Arrays;
 
 /**
  * Every scale-th sample and no filter before it: high frequencies fold down into the low band, as in cheap
@@ -10,20 +9,18 @@ import java.util.Arrays;
  */
 public final class PlainSubsampling implements Degradation {
 
-    private final Subsampler down;
-    private final Resampler up;
+    private final Detour detour;
 
     public PlainSubsampling(int rateHz, int scale) {
         if (scale < 2 || rateHz % scale != 0) {
             throw new IllegalArgumentException(
                     "scale must be at least 2 and divide rateHz=" + rateHz + ", found " + scale);
         }
-        down = Subsampler.by(scale);
-        up = Resampler.between(rateHz / scale, rateHz);
+        detour = new Detour(Subsampler.by(scale)::apply, Resampler.between(rateHz / scale, rateHz));
     }
 
     @Override
     public float[] of(float[] samples) {
-        return Arrays.copyOf(up.apply(down.apply(samples)), samples.length);
+        return detour.of(samples);
     }
 }

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 import uk.me.berndporr.iirj.Bessel;
 import uk.me.berndporr.iirj.Butterworth;
-import uk.me.berndporr.iirj.Cascade;
-import uk.me.berndporr.iirj.ChebyshevI;
 import uk.me.berndporr.iirj.ChebyshevII;
 
 /**
@@ -55,31 +53,28 @@ public final class LowPass {
                             + order + ", cutoffPerNyquist=" + cutoffPerNyquist);
         }
         return new LowPass(
-                cutoffPerNyquist,
-                design == Design.FOURIER ? null : SecondOrderSections.of(designed(design, order, cutoffPerNyquist)));
+                cutoffPerNyquist, design == Design.FOURIER ? null : designed(design, order, cutoffPerNyquist));
     }
 
-    private static Cascade designed(Design design, int order, double cutoff) {
+    private static SecondOrderSections designed(Design design, int order, double cutoff) {
         switch (design) {
             case BUTTERWORTH -> {
                 Butterworth filter = new Butterworth();
                 filter.lowPass(order, 2, cutoff); // a rate of 2 puts Nyquist at 1
-                return filter;
+                return SecondOrderSections.of(filter);
             }
             case BESSEL -> {
                 Bessel filter = new Bessel();
                 filter.lowPass(order, 2, cutoff);
-                return filter;
+                return SecondOrderSections.of(filter);
             }
             case CHEBYSHEV_1 -> {
-                ChebyshevI filter = new ChebyshevI();
-                filter.lowPass(order, 2, cutoff, CHEBYSHEV_1_RIPPLE_DB);
-                return filter;
+                return SecondOrderSections.chebyshevLowPass(order, CHEBYSHEV_1_RIPPLE_DB, cutoff);
             }
             case CHEBYSHEV_2 -> {
                 ChebyshevII filter = new ChebyshevII();
                 filter.lowPass(order, 2, cutoff, CHEBYSHEV_2_STOP_BAND_DB);
-                return filter;
+                return SecondOrderSections.of(filter);
             }
             default -> throw new IllegalArgumentException("no recursive filter: " + design);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.highband.audio.FolderTree;
 import io.highband.audio.PartialFile;
 import io.highband.model.Checkpoint;
 import io.highband.model.CheckpointMismatchException;
@@ -13,10 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A training run on disk: the checkpoints {@code last} (everything needed to resume) and {@code best}
@@ -153,35 +152,24 @@ public final class RunFolder {
         Path partial = path.resolve(name + ".partial");
         Path fresh = path.resolve(name + ".new");
         Path old = path.resolve(name + ".old");
-        delete(partial);
+        FolderTree.delete(partial);
         try {
             Files.createDirectories(partial);
             content.writeTo(partial);
         } catch (IOException e) {
-            delete(partial);
+            FolderTree.delete(partial);
             throw PartialFile.failed(target, e);
         }
         if (Files.exists(fresh)) { // a process was killed between the renames below
-            delete(target);
+            FolderTree.delete(target);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(partial, fresh, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
+        FolderTree.delete(old);
         if (Files.exists(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
+        FolderTree.delete(old);
     }
 }

@@ -1,5 +1,6 @@
 package io.highband.studio;
 
+import io.highband.audio.FolderTree;
 import io.highband.audio.PartialFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,7 +55,7 @@ final class JobStore implements AutoCloseable {
                     + " stop that studio, or name another folder");
         }
         Path uploads = folder.resolve("uploads");
-        deleteAll(uploads); // what a killed studio was being sent
+        FolderTree.delete(uploads); // what a killed studio was being sent
         makePrivate(uploads);
         Path jobs = folder.resolve("jobs");
         makePrivate(jobs);
@@ -134,7 +135,7 @@ final class JobStore implements AutoCloseable {
                 }
                 records.add(record);
             } catch (IOException e) { // an upload cut short by the end of the studio, or not ours
-                deleteAll(folder);
+                FolderTree.delete(folder);
             }
         }
         records.sort(Comparator.comparingLong(JobRecord::createdMillis));
@@ -142,7 +143,7 @@ final class JobStore implements AutoCloseable {
     }
 
     void delete(String id) throws IOException {
-        deleteAll(folder(id));
+        FolderTree.delete(folder(id));
     }
 
     /** Bytes of all recordings and results. */
@@ -157,17 +158,6 @@ final class JobStore implements AutoCloseable {
             return Files.isRegularFile(path) ? Files.size(path) : 0;
         } catch (IOException e) { // gone by now
             return 0;
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
         }
     }
 

@@ -1,0 +1,19 @@
+package io.highband.degradation;
+
+import io.highband.dsp.Resampler;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * Down to a lower rate by some means, and back up by the resampler.
+ *
+ * @param down gives samples at the lower rate
+ * @param up from that rate
+ */
+record Detour(UnaryOperator<float[]> down, Resampler up) implements Degradation {
+
+    @Override
+    public float[] of(float[] samples) {
+        return Arrays.copyOf(up.apply(down.apply(samples)), samples.length);
+    }
+}
