@@ -2,7 +2,6 @@ package io.highband.bench;
 
 import io.highband.model.AudioTFiLM;
 import io.highband.model.AudioUNet;
-import io.highband.model.NetworkConfig;
 import io.highband.nn.Precision;
 import io.highband.nn.PrecisionTrial;
 import io.highband.nn.Torch;
@@ -27,7 +26,7 @@ public final class Bench {
 
     private final Arguments arguments;
     private final Place place;
-    private final Report report = new Report();
+    private final Report report = new Report(Bench::say);
     private final long start = System.nanoTime();
 
     private Bench(Arguments arguments, Place place) {
@@ -77,7 +76,7 @@ public final class Bench {
             report.add("Training", networks.trainingSteps());
         }
         if (section("loss") && precisions.size() == 2) {
-            report.add("bf16 beside fp32", sameLoss(32, new SameLoss(4, 4096)));
+            report.add("bf16 beside fp32", sameLoss(16, new SameLoss(4, 2048)));
             if (arguments.checkpoint().isPresent() && arguments.recordings().isPresent()) {
                 report.add(
                         "bf16 beside fp32",
@@ -87,9 +86,7 @@ public final class Bench {
             }
         }
         if (section("peer")) {
-            for (NetworkConfig network : Networks.COMPARED) {
-                report.add("Beside PyTorch", new Peer(place, networks).compare(network));
-            }
+            report.add("Beside PyTorch", new Peer(place, networks).compare(AudioTFiLM.Config.defaults()));
         }
         if (section("upscaling")) {
             report.add("Upscaling", networks.upscaling());
@@ -115,6 +112,7 @@ public final class Bench {
     }
 
     private void longRuns(List<Precision> precisions) throws IOException {
+        Networks networks = new Networks(precisions, Bench::say);
         Commands commands = new Commands(place);
         if (section("environment")) {
             report.add("Settings of the process", Environments.measure(place, precisions.get(0)));
@@ -125,6 +123,9 @@ public final class Bench {
         if (section("memory")) {
             Path model = place.checkpoint("full", AudioTFiLM.Config.defaults());
             report.add("Memory", commands.upscaling("AudioTFiLM", "--model", model));
+        }
+        if (section("peer")) {
+            report.add("Beside PyTorch", new Peer(place, networks).compare(AudioUNet.Config.defaults()));
         }
         if (section("loss") && precisions.size() == 2) {
             report.add("bf16 beside fp32", sameLoss(128, new SameLoss(8, 8192)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Figures under headings, and notes, as Markdown. */
@@ -13,7 +14,15 @@ final class Report {
 
     private final Map<String, List<Figure>> sections = new LinkedHashMap<>();
 
+    private final Consumer<String> progress;
+
+    /** @param progress hears of every figure as soon as it is there */
+    Report(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
     void add(String section, List<Figure> figures) {
+        figures.forEach(figure -> progress.accept(figure.what() + ": " + figure.found()));
         sections.computeIfAbsent(section, name -> new ArrayList<>()).addAll(figures);
     }
 

@@ -10,7 +10,7 @@ class ReportTest {
 
     @Test
     void everyRowHoldsTargetBesideFigureSpreadAndHowItWasTaken() {
-        Report report = new Report();
+        Report report = new Report(figure -> {});
         report.add("One", List.of(Figure.judged("a|b", "≥ 2 x", "3 x", "2–4 x", "by hand", true)));
         report.add("Two", List.of(Figure.notMeasured("c", "≤ 1 s", "no clock")));
         report.add("One", List.of(Figure.judged("d", "≥ 2 x", "1 x", "1–1 x", "by hand", false)));
