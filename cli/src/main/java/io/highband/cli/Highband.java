@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             VctkCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ExportCommand.class,
             PrepPianoCommand.class,
             PrepGroceryCommand.class,
             SynthGroceryCommand.class,

@@ -103,8 +103,13 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
 
     /** Writes into an existing folder. Who needs all or nothing writes into a new folder and renames it. */
     public void write(Path folder, Network network) throws IOException {
+        write(folder, network, SafeTensors.Storage.F32);
+    }
+
+    /** As the other, with parameters rounded to what is stored. */
+    public void write(Path folder, Network network, SafeTensors.Storage storage) throws IOException {
         Files.write(folder.resolve(DESCRIPTION), description());
-        SafeTensors.write(folder.resolve(PARAMETERS), network.parameters().named(), Map.of());
+        SafeTensors.write(folder.resolve(PARAMETERS), network.parameters().named(), Map.of(), storage);
     }
 
     /**

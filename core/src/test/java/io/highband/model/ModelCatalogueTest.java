@@ -12,7 +12,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,11 +29,7 @@ class ModelCatalogueTest {
         Files.createDirectories(place);
         try (AudioUNet network = SMALL.build(1)) {
             NetworkContract.fill(network, task.highRateHz());
-            Checkpoint checkpoint = new Checkpoint(SMALL, task, Map.of());
-            checkpoint.write(place, network);
-            Path file = place.resolve("one.safetensors");
-            checkpoint.writeFile(file, network, storage);
-            Files.move(file, place.resolve("parameters.safetensors"), StandardCopyOption.REPLACE_EXISTING);
+            new Checkpoint(SMALL, task, Map.of()).write(place, network, storage);
         }
     }
 
@@ -88,12 +83,13 @@ class ModelCatalogueTest {
     void aBundledNetworkDoesWhatItsCheckpointDoes() throws IOException {
         float[] x = Signals.noise(1, 400);
         try (OpenModel bundled = catalogue().open("double", Precision.FP32);
-                OpenModel fromFile = OpenModel.open(
-                        folder.resolve("io/highband/models/double/16k/parameters.safetensors"), Precision.FP32)) {
+                OpenModel fromFolder =
+                        OpenModel.open(folder.resolve("io/highband/models/double/16k"), Precision.FP32)) {
             List<Stage> stages = bundled.stages(8_000, OptionalInt.empty());
 
             assertThat(stages).extracting(stage -> stage.task().highRateHz()).containsExactly(16_000, 48_000);
-            float[] expected = fromFile.stages(8_000, OptionalInt.empty())
+            float[] expected = fromFolder
+                    .stages(8_000, OptionalInt.empty())
                     .get(0)
                     .resolver()
                     .upscale(x);
