@@ -1,5 +1,6 @@
 package io.highband.cli;
 
+import io.highband.audio.RecordingNames;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -9,9 +10,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,12 +23,6 @@ final class Recordings {
 
     /** The word for standard input and standard output. */
     static final String PIPE = "-";
-
-    /** In folders, what is not named like a recording is left alone; what is named outright is always taken. */
-    private static final Set<String> EXTENSIONS = Set.of(
-            "wav", "wave", "rf64", "bw64", "w64", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "m4b", "aac",
-            "alac", "aif", "aiff", "aifc", "caf", "au", "snd", "wma", "ape", "wv", "tta", "amr", "ac3", "mka", "mp4",
-            "m4v", "mov", "mkv", "webm", "avi", "mpg", "mpeg", "3gp", "ogv");
 
     private static final String PATTERN_SIGNS = "*?[{";
 
@@ -157,13 +150,13 @@ final class Recordings {
         }
     }
 
+    /** In folders, what is not named like a recording is left alone; what is named outright is always taken. */
     private static boolean isRecording(Path file, Path leftOut) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean inResults = leftOut != null
                 && file.toAbsolutePath()
                         .normalize()
                         .startsWith(leftOut.toAbsolutePath().normalize());
-        return EXTENSIONS.contains(extension) && !name.startsWith(".") && !inResults && Files.isRegularFile(file);
+        return RecordingNames.fits(name) && !inResults && Files.isRegularFile(file);
     }
 }

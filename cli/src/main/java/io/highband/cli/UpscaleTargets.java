@@ -1,6 +1,7 @@
 package io.highband.cli;
 
 import io.highband.audio.AudioFormat;
+import io.highband.upscale.ResultNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,21 +123,14 @@ final class UpscaleTargets {
             throw new ParameterException(command, "--out=" + folder + " must be a folder, found a file");
         }
         AudioFormat format = asked == null ? AudioFormat.WAV : asked;
-        Map<Path, List<Recordings.Found>> byTarget = new LinkedHashMap<>();
-        for (Recordings.Found one : found) {
-            Path to = folder.resolve(one.relative()).resolveSibling(stem(one.relative()) + "." + format.extension());
-            byTarget.computeIfAbsent(to.normalize(), none -> new ArrayList<>()).add(one);
-        }
+        List<String> relative = found.stream()
+                .map(one -> one.relative().toString().replace(File.separatorChar, '/'))
+                .toList();
+        List<String> names = ResultNames.of(relative, format.extension());
         List<Pair> pairs = new ArrayList<>();
-        for (Map.Entry<Path, List<Recordings.Found>> entry : byTarget.entrySet()) {
-            for (Recordings.Found one : entry.getValue()) {
-                // song.mp3 and song.wav keep their endings: song.mp3.flac, song.wav.flac
-                String name = one.relative().getFileName() + "." + format.extension();
-                Path to = entry.getValue().size() == 1
-                        ? entry.getKey()
-                        : entry.getKey().resolveSibling(name);
-                pairs.add(checked(new Pair(one, to, format, true)));
-            }
+        for (int i = 0; i < found.size(); i++) {
+            pairs.add(
+                    checked(new Pair(found.get(i), folder.resolve(names.get(i)).normalize(), format, true)));
         }
         return distinct(pairs);
     }

@@ -35,7 +35,8 @@ public final class ArchiveInfo {
         return new ArchiveInfo(attributes);
     }
 
-    static ArchiveInfo of(PreparationConfig config) {
+    /** Of an archive that is prepared so. */
+    public static ArchiveInfo of(PreparationConfig config) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("format_version", (long) FORMAT_VERSION);
         attributes.put("scale", (long) config.scale());
@@ -80,7 +81,8 @@ public final class ArchiveInfo {
         return new ArchiveInfo(attributes);
     }
 
-    Map<String, Object> attributes() {
+    /** All that is known, by the names of {@code docs/archive.md}: each a {@code Long}, {@code Double} or {@code String}. */
+    public Map<String, Object> attributes() {
         return attributes;
     }
 

@@ -15,6 +15,9 @@ final class Hdf5Root {
     private Hdf5Root() {}
 
     static long open(Hdf5Scope scope, Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new MalformedArchiveException(path, "path", "a file", "a folder", "name one of the archives in it");
+        }
         if (!Files.isRegularFile(path)) {
             throw new NoSuchFileException(
                     path.toString(), null, "expected an archive, found no such file; prepare one first");

@@ -1,6 +1,7 @@
 package io.highband.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,15 +16,22 @@ public interface PatchArchive extends AutoCloseable {
      * Opens an archive of patches made here or by h5py: {@code data} (N, d, channels) and {@code label}
      * (N, D, channels) of any float type, D a multiple of d, N at least 1. Sound has one channel.
      *
-     * @throws MalformedArchiveException if the file is not that
+     * @param path a file, or a folder of such files ({@code *.h5}), read as one archive in the order of their names
+     * @throws MalformedArchiveException if a file is not that, or files of a folder disagree
      */
     static PatchArchive open(Path path) throws IOException {
-        return Hdf5PatchArchive.open(path, Hdf5PatchArchive.Part.TRAINING);
+        return open(path, Hdf5PatchArchive.Part.TRAINING);
     }
 
     /** As {@link #open}, but the patches that the archive holds out from training; all of them where it holds out none. */
     static PatchArchive openHeldOut(Path path) throws IOException {
-        return Hdf5PatchArchive.open(path, Hdf5PatchArchive.Part.HELD_OUT);
+        return open(path, Hdf5PatchArchive.Part.HELD_OUT);
+    }
+
+    private static PatchArchive open(Path path, Hdf5PatchArchive.Part part) throws IOException {
+        return Files.isDirectory(path)
+                ? ShardedPatchArchive.open(path, part, ShardedPatchArchive.USUAL_MOST_OPEN)
+                : Hdf5PatchArchive.open(path, part);
     }
 
     Path path();

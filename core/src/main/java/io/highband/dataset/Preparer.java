@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,8 +33,7 @@ public final class Preparer {
 
     private final PreparationConfig config;
     private final PreparationListener listener;
-    private final ClipMaker clipMaker;
-    private final SplittableRandom chance;
+    private final RecordingPreparer recordings;
 
     private final List<PreparationReport.Skipped> skipped = new ArrayList<>();
     private final Set<String> speakers = new HashSet<>();
@@ -49,8 +46,7 @@ public final class Preparer {
     private Preparer(PreparationConfig config, PreparationListener listener) {
         this.config = config;
         this.listener = listener;
-        clipMaker = new ClipMaker(config);
-        chance = new SplittableRandom(config.seed());
+        recordings = new RecordingPreparer(config, config.inDir().toString());
     }
 
     /**
@@ -75,7 +71,7 @@ public final class Preparer {
             return thread;
         });
         try (ArchiveWriter writer = ArchiveWriter.create(config.out(), ArchiveInfo.of(config), config.compression())) {
-            Deque<Future<ClipMaker.Clip>> ahead = new ArrayDeque<>();
+            Deque<Future<PreparedClip>> ahead = new ArrayDeque<>();
             InFlight inFlight = new InFlight(config.inDir());
             int next = 0;
             for (int index = 0; index < names.size(); index++) {
@@ -83,7 +79,7 @@ public final class Preparer {
                     String name = names.get(next);
                     int pass = next++ / listed.size();
                     inFlight.begin(name);
-                    ahead.add(threads.submit(() -> clipMaker.make(name, pass)));
+                    ahead.add(threads.submit(() -> recordings.prepare(name, pass)));
                 }
                 store(writer, index, names, ahead.remove());
                 inFlight.end();
@@ -94,10 +90,10 @@ public final class Preparer {
         }
     }
 
-    private void store(ArchiveWriter writer, int index, List<String> names, Future<ClipMaker.Clip> future)
+    private void store(ArchiveWriter writer, int index, List<String> names, Future<PreparedClip> future)
             throws IOException {
         String name = names.get(index);
-        ClipMaker.Clip clip;
+        PreparedClip clip;
         try {
             clip = future.get();
         } catch (InterruptedException e) {
@@ -107,44 +103,26 @@ public final class Preparer {
             skip(index, names, badFile(e.getCause()));
             return;
         }
-        String speaker = speaker(name);
-        int patches = config.wholeFiles() ? 0 : cut(writer, clip, speaker);
+        int patches = config.wholeFiles() ? 0 : cut(writer, clip);
         if (config.wholeFiles() || config.wholeClips() == WholeClips.BESIDE_PATCHES) {
-            writer.appendClip(name, speaker, clip.lowRes, clip.highRes);
+            clip.appendWholeTo(writer);
             clips++;
         }
         prepared++;
-        samples += clip.highRes.length;
-        foundAsFlac += clip.flacInsteadOfWav ? 1 : 0;
-        if (!speaker.isEmpty()) {
-            speakers.add(speaker);
+        samples += clip.highResSamples();
+        foundAsFlac += clip.flacInsteadOfWav() ? 1 : 0;
+        if (!clip.speaker().isEmpty()) {
+            speakers.add(clip.speaker());
         }
         listener.afterFile(
-                new FileDone(index, names.size(), name, patches, duration(clip.highRes.length), Optional.empty()));
+                new FileDone(index, names.size(), name, patches, duration(clip.highResSamples()), Optional.empty()));
     }
 
-    /** A list relative to a speaker's own folder names the speaker only in that folder's path. */
-    private String speaker(String name) {
-        String inName = SpeakerId.of(name);
-        return inName.isEmpty() ? SpeakerId.of(config.inDir().resolve(name).toString()) : inName;
-    }
-
-    private int cut(ArchiveWriter writer, ClipMaker.Clip clip, String speaker) throws IOException {
-        int lowPerHigh = config.lowResGrid() == LowResGrid.HIGH_RATE ? 1 : config.scale();
-        int kept = 0;
-        for (int i = 0; i + config.dimension() <= clip.highRes.length; i += config.stride()) {
-            if (config.keepFraction() < 1 && chance.nextDouble() >= config.keepFraction()) {
-                sampledOut++;
-                continue;
-            }
-            int low = i / lowPerHigh;
-            writer.appendPatch(
-                    Arrays.copyOfRange(clip.lowRes, low, low + config.dimension() / lowPerHigh),
-                    Arrays.copyOfRange(clip.highRes, i, i + config.dimension()),
-                    speaker);
-            kept++;
-        }
-        return kept;
+    private int cut(ArchiveWriter writer, PreparedClip clip) throws IOException {
+        PreparedClip.Cut cut =
+                clip.cut((lowRes, highRes, firstSample) -> writer.appendPatch(lowRes, highRes, clip.speaker()));
+        sampledOut += cut.sampledOut();
+        return cut.kept();
     }
 
     /** Anything but an IOException is our fault, or the machine's, and not the recording's. */

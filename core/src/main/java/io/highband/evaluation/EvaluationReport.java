@@ -90,6 +90,11 @@ public final class EvaluationReport {
         return ReportJson.render(this);
     }
 
+    /** As {@link #toJson}, with the number of files in place of each one's scores. */
+    public String toSummaryJson() {
+        return ReportJson.renderSummary(this);
+    }
+
     public void writeText(Path target) throws IOException {
         PartialFile.write(target, toText().getBytes(StandardCharsets.UTF_8));
     }

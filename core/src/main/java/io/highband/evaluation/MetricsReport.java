@@ -62,6 +62,16 @@ public final class MetricsReport {
         return new MetricsReport(values, reference.sampleRateHz(), reference.audioChannels(), samples, notes);
     }
 
+    /**
+     * A comparison that was made elsewhere, by its numbers.
+     *
+     * @param values in the order of the reports
+     * @param comparedSamples per audio channel
+     */
+    public static MetricsReport of(Map<Metric, Double> values, int sampleRateHz, int comparedSamples) {
+        return new MetricsReport(new LinkedHashMap<>(values), sampleRateHz, 1, comparedSamples, List.of());
+    }
+
     private static void checkSameKind(AudioClip reference, AudioClip estimate) {
         if (reference.sampleRateHz() != estimate.sampleRateHz()) {
             throw new MismatchedClipsException("reference has " + reference.sampleRateHz() + " Hz, estimate has "

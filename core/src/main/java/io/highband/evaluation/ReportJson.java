@@ -9,6 +9,17 @@ final class ReportJson {
     private ReportJson() {}
 
     static String render(EvaluationReport report) {
+        ObjectNode json = means(report);
+        ArrayNode files = json.putArray("files");
+        report.files().forEach(file -> files.add(file(report, file)));
+        return json.toPrettyString() + '\n';
+    }
+
+    static String renderSummary(EvaluationReport report) {
+        return means(report).put("files", report.files().size()).toPrettyString() + '\n';
+    }
+
+    private static ObjectNode means(EvaluationReport report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode conditions = json.putObject("conditions");
         report.conditions().forEach(conditions::put);
@@ -20,9 +31,7 @@ final class ReportJson {
             ObjectNode values = mean.putObject(system);
             report.metrics().forEach(metric -> values.put(metric.id(), report.mean(system, metric)));
         }
-        ArrayNode files = json.putArray("files");
-        report.files().forEach(file -> files.add(file(report, file)));
-        return json.toPrettyString() + '\n';
+        return json;
     }
 
     private static ObjectNode file(EvaluationReport report, String file) {

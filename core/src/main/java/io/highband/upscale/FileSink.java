@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A file, in the format that its name asks for. */
+/** A file. */
 record FileSink(Path target, AudioFormat format, AudioTags tags) implements UpscaleSink {
 
-    static FileSink of(Path target, AudioTags tags) throws AudioFormatException {
-        AudioFormat format = AudioFormat.of(target)
+    /** The format that a name asks for. */
+    static AudioFormat format(Path target) throws AudioFormatException {
+        return AudioFormat.of(target)
                 .orElseThrow(() -> new AudioFormatException(
                         target,
                         "a name that ends in "
@@ -24,7 +25,6 @@ record FileSink(Path target, AudioFormat format, AudioTags tags) implements Upsc
                                         .collect(Collectors.joining(", ")),
                         "another",
                         "rename it, or open a writer yourself"));
-        return new FileSink(target, format, tags);
     }
 
     @Override

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
+import io.highband.audio.AudioFormat;
 import io.highband.audio.AudioReader;
 import io.highband.audio.AudioWriter;
+import io.highband.audio.Damaged;
 import io.highband.dsp.Bandwidth;
 import io.highband.model.ModelCatalogue;
 import io.highband.model.OpenModel;
@@ -128,9 +130,14 @@ public final class Upscaler implements AutoCloseable {
      * @param to its ending decides the format; written beside and moved into place when whole
      */
     public UpscaleReport upscale(Path from, Path to) throws IOException {
-        try (AudioReader reader = AudioFiles.open(from)) {
-            UpscaleSink sink = FileSink.of(to, reader.tags());
-            return upscale(() -> AudioFiles.open(from), sink, UpscaleListener.NONE);
+        return upscale(from, to, FileSink.format(to), Damaged.REFUSE);
+    }
+
+    /** As the other, in a format that the name need not ask for. */
+    public UpscaleReport upscale(Path from, Path to, AudioFormat format, Damaged damaged) throws IOException {
+        try (AudioReader reader = AudioFiles.open(from, damaged)) {
+            UpscaleSink sink = new FileSink(to, format, reader.tags());
+            return upscale(() -> AudioFiles.open(from, damaged), sink, UpscaleListener.NONE);
         }
     }
 

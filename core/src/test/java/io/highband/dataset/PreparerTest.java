@@ -190,6 +190,21 @@ class PreparerTest {
     }
 
     @Test
+    void whichPatchesAreKeptDoesNotDependOnTheOtherRecordings() throws IOException {
+        recording("a.wav", 16_000, Signals.noise(1, 1024 + 99 * 512));
+        recording("b.wav", 16_000, Signals.noise(2, 1024 + 99 * 512));
+
+        Preparer.prepare(config("b.wav").keepFraction(0.5).build(), PreparationListener.SILENT);
+        float[] alone = readHighRes();
+        Preparer.prepare(config("a.wav", "b.wav").keepFraction(0.5).build(), PreparationListener.SILENT);
+        float[] both = readHighRes();
+
+        assertThat(Arrays.copyOfRange(both, both.length - alone.length, both.length))
+                .isEqualTo(alone);
+        assertThat(both.length).isNotEqualTo(2 * alone.length); // a.wav has its own chance
+    }
+
+    @Test
     void sameListAndOptionsGiveTheSameFileBitForBit() throws IOException {
         recording("p225_001.wav", 16_000, Signals.noise(1, 50_000));
         recording("p225_002.wav", 16_000, Signals.noise(2, 7_001));

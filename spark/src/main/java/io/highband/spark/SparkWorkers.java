@@ -1,0 +1,111 @@
+package io.highband.spark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The executors of a Spark cluster; the only class that knows Spark. A slice is a task, and nothing is ever shuffled. */
+final class SparkWorkers implements Workers, AutoCloseable {
+    private static final String STANDALONE = "spark://";
+    private static final int ANSWER_MILLIS = 5_000;
+
+    private final JavaSparkContext spark;
+
+    private SparkWorkers(JavaSparkContext spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * Connects to the cluster that spark-submit was told of.
+     *
+     * @param name of the application, where spark-submit was told none
+     * @param mostTaskFailures before Spark gives up, where spark-submit was told nothing
+     */
+    static SparkWorkers connect(String name, int mostTaskFailures) throws IOException {
+        SparkConf conf = new SparkConf()
+                .setIfMissing("spark.app.name", "highband " + name)
+                .setIfMissing("spark.task.maxFailures", String.valueOf(mostTaskFailures))
+                // Recordings and outcomes are records, which Kryo, where somebody made it the default, cannot read.
+                .set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+        requireMaster(conf.get("spark.master", ""));
+        try {
+            return new SparkWorkers(new JavaSparkContext(conf));
+        } catch (Exception e) { // Scala throws what it likes
+            throw new IOException(
+                    "expected a Spark cluster at " + conf.get("spark.master", "")
+                            + ", found that Spark does not start (" + Sentences.ofSpark(e)
+                            + "); check --master, and what Spark says above",
+                    e);
+        }
+    }
+
+    /** Spark itself tries for a minute, and then says nothing that one understands. */
+    private static void requireMaster(String master) throws IOException {
+        if (master.isEmpty()) {
+            throw new IOException(
+                    "expected a Spark cluster, found that none was named; submit with spark-submit --master"
+                            + " spark://HOST:7077, yarn, k8s://… or local[*]");
+        }
+        if (!master.startsWith(STANDALONE)) {
+            return;
+        }
+        String trouble = "no host and port";
+        for (String host : master.substring(STANDALONE.length()).split(",", -1)) {
+            int colon = host.lastIndexOf(':');
+            if (colon < 0 || !host.substring(colon + 1).matches("\\d{1,5}")) {
+                continue;
+            }
+            try (Socket socket = new Socket()) {
+                int port = Integer.parseInt(host.substring(colon + 1));
+                socket.connect(new InetSocketAddress(host.substring(0, colon), port), ANSWER_MILLIS);
+                return;
+            } catch (IOException | IllegalArgumentException e) {
+                trouble = "that nobody answers at " + host + " (" + Sentences.of(e) + ")";
+            }
+        }
+        throw new IOException(
+                "expected a Spark master at " + master + ", found " + trouble + "; start one, or correct --master");
+    }
+
+    Configuration hadoop() {
+        return spark.hadoopConfiguration();
+    }
+
+    @Override
+    public void ship(String address) {
+        spark.addFile(address);
+    }
+
+    @Override
+    public List<Outcome> run(List<Slice> slices, Slice.Work work) throws IOException {
+        if (slices.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return spark.parallelize(slices, slices.size())
+                    .flatMap(slice -> work.run(slice, node()).iterator())
+                    .collect();
+        } catch (Exception e) { // Scala throws what it likes
+            throw new IOException(
+                    "the job stopped, and what was done stays; the last failure: " + Sentences.ofSpark(e)
+                            + "; when that is put right, submit it again for the rest",
+                    e);
+        }
+    }
+
+    private static Slice.Node node() {
+        return new Slice.Node(TaskContext.get().cpus(), Path.of(SparkFiles.getRootDirectory()), System::nanoTime);
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+}
