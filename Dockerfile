@@ -24,7 +24,7 @@ COPY --from=build /build/cli/target/highband.jar /opt/highband/highband.jar
 USER 10001
 WORKDIR /work
 # Native libraries are unpacked into the home folder on first use: 500 MB, mount something there to keep them.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-jar", "/opt/highband/highband.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=30", "-jar", "/opt/highband/highband.jar"]
 CMD ["--help"]
 
 FROM apache/spark:4.1.3-scala2.13-java17-ubuntu AS jobs

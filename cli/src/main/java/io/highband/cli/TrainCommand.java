@@ -52,7 +52,11 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--train", paramLabel = "FILE", required = true, description = "Archive of patches to learn from.")
+    @Option(
+            names = "--train",
+            paramLabel = "FILE",
+            required = true,
+            description = "Archive of patches to learn from, or a folder of them.")
     private Path train;
 
     @Option(

@@ -22,6 +22,13 @@ final class LoadedModels {
     private static final Map<Key, Upscaler> UPSCALERS = new HashMap<>();
     private static final Map<Key, NetworkResolver> NETWORKS = new HashMap<>();
 
+    static {
+        // JavaCPP refuses to allocate once the process takes four times Java's memory, which says nothing about how
+        // much
+        // there is. The cluster's own limit holds, and who goes beyond it is found out by Attempts.
+        System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    }
+
     private LoadedModels() {}
 
     private record Key(ModelSource source, Precision precision) {}

@@ -29,11 +29,7 @@ final class SparkWorkers implements Workers, AutoCloseable {
      * @param mostTaskFailures before Spark gives up, where spark-submit was told nothing
      */
     static SparkWorkers connect(String name, int mostTaskFailures) throws IOException {
-        SparkConf conf = new SparkConf()
-                .setIfMissing("spark.app.name", "highband " + name)
-                .setIfMissing("spark.task.maxFailures", String.valueOf(mostTaskFailures))
-                // Recordings and outcomes are records, which Kryo, where somebody made it the default, cannot read.
-                .set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+        SparkConf conf = settled(new SparkConf(), name, mostTaskFailures);
         requireMaster(conf.get("spark.master", ""));
         try {
             return new SparkWorkers(new JavaSparkContext(conf));
@@ -44,6 +40,21 @@ final class SparkWorkers implements Workers, AutoCloseable {
                             + "); check --master, and what Spark says above",
                     e);
         }
+    }
+
+    /** What spark-submit was told, and what we know better than Spark where it was told nothing. */
+    static SparkConf settled(SparkConf conf, String name, int mostTaskFailures) {
+        String cores = conf.get("spark.task.cpus", "1");
+        return conf.setIfMissing("spark.app.name", "highband " + name)
+                .setIfMissing("spark.task.maxFailures", String.valueOf(mostTaskFailures))
+                // The engine's own threads are told in LoadedModels. OpenBLAS, under it, listens to its environment
+                // only,
+                // and takes all cores for every task; two tasks on two cores were seen to take turns at both.
+                .setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", cores)
+                .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", cores)
+                .setIfMissing("spark.executorEnv.OMP_WAIT_POLICY", "PASSIVE")
+                // Recordings and outcomes are records, which Kryo, where somebody made it the default, cannot read.
+                .set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     }
 
     /** Spark itself tries for a minute, and then says nothing that one understands. */

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,24 @@ class JobMainTest {
                 .hasToString(
                         "UpscaleJob: expected a Spark master at spark://here, found no host and port; start one, or"
                                 + " correct --master\n");
+    }
+
+    @Test
+    void threadsOfATaskKeepToItsCoresUnlessOneSaysOtherwise() {
+        SparkConf told = new SparkConf(false)
+                .set("spark.task.cpus", "3")
+                .set("spark.task.maxFailures", "7")
+                .set("spark.executorEnv.OMP_WAIT_POLICY", "ACTIVE");
+
+        SparkConf settled = SparkWorkers.settled(told, "UpscaleJob", 52);
+
+        assertThat(settled.get("spark.executorEnv.OPENBLAS_NUM_THREADS")).isEqualTo("3");
+        assertThat(settled.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("3");
+        assertThat(settled.get("spark.executorEnv.OMP_WAIT_POLICY")).isEqualTo("ACTIVE");
+        assertThat(settled.get("spark.task.maxFailures")).isEqualTo("7");
+        SparkConf untold = SparkWorkers.settled(new SparkConf(false), "UpscaleJob", 52);
+        assertThat(untold.get("spark.executorEnv.OPENBLAS_NUM_THREADS")).isEqualTo("1");
+        assertThat(untold.get("spark.task.maxFailures")).isEqualTo("52");
     }
 
     @Test

@@ -159,6 +159,8 @@ final class StandaloneCluster implements AutoCloseable {
         command.addAll(Arrays.asList("-Xmx1g", "-cp", System.getProperty("java.class.path")));
         command.add("io.highband.cli.Highband");
         command.addAll(args);
-        return LoggedProcess.start(new ProcessBuilder(command));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1"); // as an executor: threads add in another order
+        return LoggedProcess.start(builder);
     }
 }
