@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * <pre>
  *   _highband/job.json             what the results depend on; another choice needs another folder
- *   _highband/ledger/              what is done, a page per slice
+ *   _highband/ledger/, .jsonl      what is done, a page per slice; bound into one file when a job ends
  *   _highband/recordings.parquet   what became of every recording
  *   _highband/failures.parquet     those that failed, and why
  *   _highband/failures.txt         the same, a line each

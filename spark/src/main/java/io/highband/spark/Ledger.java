@@ -2,7 +2,10 @@ package io.highband.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +20,7 @@ import java.util.Optional;
  */
 final class Ledger {
     private static final String PAGES = "_highband/ledger";
+    private static final String BOUND = "_highband/ledger.jsonl";
     private static final String ENDING = ".jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,11 +36,26 @@ final class Ledger {
      * @param name the same for the same work
      */
     void write(String name, List<Outcome> outcomes) throws IOException {
-        StringBuilder page = new StringBuilder();
-        for (Outcome outcome : outcomes) {
-            page.append(JSON.writeValueAsString(outcome)).append('\n');
-        }
-        out.write(PAGES + "/" + name + ENDING, page.toString().getBytes(StandardCharsets.UTF_8));
+        writeTo(PAGES + "/" + name + ENDING, outcomes);
+    }
+
+    /**
+     * Puts all that is to be remembered into one file, in place of the pages: the next run is to read one, not one for
+     * every slice there ever was.
+     */
+    void bind(List<Outcome> outcomes) throws IOException {
+        writeTo(BOUND, outcomes);
+        out.delete(PAGES);
+    }
+
+    private void writeTo(String file, List<Outcome> outcomes) throws IOException {
+        out.write(file, to -> {
+            Writer lines = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+            for (Outcome outcome : outcomes) {
+                lines.append(JSON.writeValueAsString(outcome)).append('\n');
+            }
+            lines.flush();
+        });
     }
 
     /** A name for a page about these recordings. */
@@ -55,8 +74,10 @@ final class Ledger {
     /** All recordings that are done, as they were then. */
     Map<Recording, Outcome> done() throws IOException {
         Map<Recording, Outcome> done = new HashMap<>();
-        for (RemoteFolder.Found file : out.list(PAGES)) {
-            for (Outcome outcome : file.name().endsWith(ENDING) ? outcomes(file.name()) : List.<Outcome>of()) {
+        List<String> files = new ArrayList<>(out.exists(BOUND) ? List.of(BOUND) : List.of());
+        out.list(PAGES).forEach(page -> files.add(page.name()));
+        for (String file : files) {
+            for (Outcome outcome : outcomes(file)) {
                 if (outcome.isDone()) {
                     done.put(outcome.recording(), outcome);
                 }
@@ -83,6 +104,7 @@ final class Ledger {
 
     /** Forgets everything. */
     void clear() throws IOException {
+        out.delete(BOUND);
         out.delete(PAGES);
     }
 }

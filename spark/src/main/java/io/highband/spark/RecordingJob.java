@@ -36,6 +36,7 @@ record RecordingJob(JobFolder folder, Workers workers, int recordingsPerTask, Pa
         }
         List<Outcome> all = new ArrayList<>();
         recordings.stream().distinct().forEach(recording -> all.add(outcomes.get(recording)));
+        folder.ledger().bind(all);
         folder.writeTables(all, scratch);
         return new Result(all, before);
     }

@@ -154,20 +154,21 @@ final class RemoteFolder {
 
     /** Copies a file of this machine there; it appears whole, in place of what was there. */
     void publish(java.nio.file.Path from, String name) throws IOException {
-        put(name, out -> Files.copy(from, out));
+        write(name, out -> Files.copy(from, out));
     }
 
     /** Writes a small file, which appears whole, in place of what was there. */
     void write(String name, byte[] content) throws IOException {
-        put(name, out -> out.write(content));
+        write(name, out -> out.write(content));
     }
 
-    /** Writes a file's content. */
-    private interface Content {
+    /** Writes a file's content, in pieces of any size. */
+    interface Content {
         void to(OutputStream out) throws IOException;
     }
 
-    private void put(String name, Content content) throws IOException {
+    /** Writes a file, which appears whole, in place of what was there. */
+    void write(String name, Content content) throws IOException {
         // Two attempts at the same file may be under way on two machines.
         Path partial = path(PARTIAL + "/" + UUID.randomUUID());
         try {

@@ -101,13 +101,23 @@ final class SparkWorkers implements Workers, AutoCloseable {
         }
         try {
             return spark.parallelize(slices, slices.size())
-                    .flatMap(slice -> work.run(slice, node()).iterator())
+                    .flatMap(slice -> outcomes(work, slice).iterator())
                     .collect();
         } catch (Exception e) { // Scala throws what it likes
             throw new IOException(
                     "the job stopped, and what was done stays; the last failure: " + Sentences.ofSpark(e)
                             + "; when that is put right, submit it again for the rest",
                     e);
+        }
+    }
+
+    /** On an executor. An error, where it is not the memory's, would end the executor, and the next, without a word. */
+    private static List<Outcome> outcomes(Slice.Work work, Slice slice) throws IOException {
+        try {
+            return work.run(slice, node());
+        } catch (LinkageError e) {
+            throw new IOException(
+                    "a native library does not load on an executor (" + e.getMessage() + "); see docs/clusters.md", e);
         }
     }
 

@@ -91,6 +91,10 @@ public final class UpscaleJob implements Job {
         UpscaleWork.Choice choice = choice();
         RemoteFolder in = options.in(hadoop);
         RemoteFolder out = options.out(hadoop);
+        if (in.address().equals(out.address())) {
+            throw new IllegalArgumentException("--out must be another folder than --in, found " + out.address()
+                    + " for both: results could replace recordings");
+        }
         ModelSource source = ModelSource.find(model.word(), hadoop, scratch.resolve("model"));
         if (scale != null && !source.isSpline()) {
             throw new IllegalArgumentException("--scale is for the spline; a model has its own, found --model "

@@ -36,6 +36,9 @@ class JobFolderTest {
         assertThat(new Ledger(out).done()).isEqualTo(Map.of(A, done));
         assertThat(new Ledger(out).page("two").orElseThrow().get(0).reason()).isEqualTo("broken \"quotes\"\nand lines");
         assertThat(new Ledger(out).page("three")).isEmpty();
+        new Ledger(out).bind(List.of(done));
+        assertThat(folder.resolve("_highband/ledger")).doesNotExist();
+        assertThat(new Ledger(out).done()).isEqualTo(Map.of(A, done));
     }
 
     @Test

@@ -184,6 +184,10 @@ class UpscaleJobTest {
         assertThatThrownBy(() -> run("--format", "wma"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("expected one of wav, ");
+        assertThatThrownBy(() -> runTo(in.toString(), "--format", "wav"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--out must be another folder than --in, found file:" + in
+                        + " for both: results could replace recordings");
         assertThat(workers.ran()).isEmpty();
         assertThat(out).doesNotExist();
     }
