@@ -8,6 +8,7 @@ import io.highband.model.ModelCatalogue;
 import io.highband.model.Spline;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ record ModelSource(String word, ArrayList<String> files, String hash) implements
             folder.fetch(name, local);
             files.add(folder.address(name));
             try (InputStream in = new DigestInputStream(Files.newInputStream(local), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
         }
         ModelSource source = new ModelSource(

@@ -1,5 +1,6 @@
 package io.highband.spark;
 
+import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ final class Sentences {
         if (cause instanceof OutOfMemoryError) {
             return "Java ran out of memory (" + cause.getMessage() + "); give executors more, with --executor-memory";
         }
-        boolean known = cause instanceof java.io.IOException || cause instanceof IllegalArgumentException;
+        boolean known = cause instanceof IOException || cause instanceof IllegalArgumentException;
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return firstLine(known ? message : cause.getClass().getSimpleName() + ": " + message);
     }

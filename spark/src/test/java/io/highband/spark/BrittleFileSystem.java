@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,8 +98,7 @@ public final class BrittleFileSystem extends RawLocalFileSystem {
                 new FilterOutputStream(whole) {
                     @Override
                     public void write(byte[] bytes, int from, int count) throws IOException {
-                        String beginning = new String(
-                                bytes, from, Math.min(count, 4), java.nio.charset.StandardCharsets.ISO_8859_1);
+                        String beginning = new String(bytes, from, Math.min(count, 4), StandardCharsets.ISO_8859_1);
                         if (FULL_FOR.get().test(beginning)) {
                             out.write(bytes, from, count / 2);
                             FAILURES.incrementAndGet();

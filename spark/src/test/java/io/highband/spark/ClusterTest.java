@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,7 +130,7 @@ class ClusterTest {
             float[] lowRes = new float[archive.patches() * archive.lowResSamples()];
             float[] highRes = new float[archive.patches() * archive.highResSamples()];
             archive.read(IntStream.range(0, archive.patches()).toArray(), lowRes, highRes);
-            float[] all = java.util.Arrays.copyOf(lowRes, lowRes.length + highRes.length);
+            float[] all = Arrays.copyOf(lowRes, lowRes.length + highRes.length);
             System.arraycopy(highRes, 0, all, lowRes.length, highRes.length);
             return all;
         }

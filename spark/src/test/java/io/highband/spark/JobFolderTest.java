@@ -2,6 +2,7 @@ package io.highband.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,9 +97,7 @@ class JobFolderTest {
         assertThat(folder.resolve("_highband/failures.txt")).hasContent("b.wav: it is no audio");
         assertThat(Tables.read(folder.resolve("_highband/recordings.parquet")))
                 .extracting(row -> row.getString("name", 0), row -> row.getString("state", 0))
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a.wav", "done"),
-                        org.assertj.core.groups.Tuple.tuple("b.wav", "failed"));
+                .containsExactly(tuple("a.wav", "done"), tuple("b.wav", "failed"));
         assertThat(Tables.read(folder.resolve("_highband/recordings.parquet"))
                         .get(0)
                         .getDouble("seconds", 0))

@@ -9,6 +9,7 @@ import io.highband.dataset.PatchArchive;
 import io.highband.dataset.PreparationConfig;
 import io.highband.dataset.PreparationListener;
 import io.highband.dataset.Preparer;
+import io.highband.degradation.DegradationRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +208,7 @@ class PrepareJobTest {
                         .dimension(SAMPLES)
                         .seed(5)
                         .keepFraction(0.7)
-                        .degradations(io.highband.degradation.DegradationRecipe.read(recipe), 3)
+                        .degradations(DegradationRecipe.read(recipe), 3)
                         .build(),
                 PreparationListener.SILENT);
 
