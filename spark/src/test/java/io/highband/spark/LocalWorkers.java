@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LocalWorkers implements Workers {
     private final Path folder;
     private final List<Slice> ran = new ArrayList<>();
+    private int slicesLeft = Integer.MAX_VALUE;
 
     LocalWorkers(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -31,10 +32,18 @@ final class LocalWorkers implements Workers {
     public List<Outcome> run(List<Slice> slices, Slice.Work work) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Slice slice : slices) {
+            if (slicesLeft-- == 0) {
+                throw new IOException("the cluster is gone");
+            }
             ran.add(slice);
             outcomes.addAll(sent(work).run(sent(slice), node()));
         }
         return sent(new ArrayList<>(outcomes));
+    }
+
+    /** From now on, only so many slices are done before everything ends. */
+    void die(int afterSlices) {
+        slicesLeft = afterSlices;
     }
 
     /** A clock on which everything takes a second. */

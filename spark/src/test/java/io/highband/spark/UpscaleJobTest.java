@@ -134,6 +134,20 @@ class UpscaleJobTest {
     }
 
     @Test
+    void jobThatWasKilledGoesOnWhereItStopped() throws IOException {
+        workers.die(2);
+        assertThatThrownBy(() -> run("--recordings-per-task", "1"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the cluster is gone");
+        workers.die(Integer.MAX_VALUE);
+
+        String words = run("--recordings-per-task", "1");
+
+        assertThat(words).startsWith("3 of 3 recordings upscaled (2 of them before); ");
+        assertThat(worked()).containsExactly("a/2.wav", "a/1.wav", "a/0.wav"); // the longest first, and each once
+    }
+
+    @Test
     void otherChoicesNeedAnotherFolder() throws IOException {
         run();
 
