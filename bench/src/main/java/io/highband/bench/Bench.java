@@ -85,6 +85,12 @@ public final class Bench {
                                 arguments.recordings().get())));
             }
         }
+        if (arguments.checkpoint().isPresent() && arguments.recordings().isPresent() && section("seams")) {
+            report.add(
+                    "Seams",
+                    Seams.measure(
+                            arguments.checkpoint().get(), arguments.recordings().get()));
+        }
         if (section("peer")) {
             report.add("Beside PyTorch", new Peer(place, networks).compare(AudioTFiLM.Config.defaults()));
         }

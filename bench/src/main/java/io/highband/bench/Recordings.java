@@ -14,7 +14,9 @@ import io.highband.nn.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,11 +28,7 @@ final class Recordings {
     private Recordings() {}
 
     static Figure compare(Path checkpoint, Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted().toList();
-        }
-        files = files.subList(Math.max(0, files.size() - LAST_BY_NAME), files.size());
+        List<Path> files = test(folder);
         Path found = Checkpoint.find(checkpoint);
         Task task = Checkpoint.read(found).task();
         double largest = 0;
@@ -57,6 +55,23 @@ final class Recordings {
                 format("%d recordings, mean SNR %.2f dB", count, sumFp32 / count),
                 "a trained network; recordings decimated by " + task.scale() + " from " + task.highRateHz() + " Hz",
                 largest < 0.1);
+    }
+
+    private static List<Path> test(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> files = all.sorted().toList();
+            return files.subList(Math.max(0, files.size() - LAST_BY_NAME), files.size());
+        }
+    }
+
+    /** Of the same recordings the longest, as a network of this task should restore them. */
+    static List<float[]> longest(Path folder, Task task, int count) throws IOException {
+        List<float[]> all = new ArrayList<>();
+        for (Path file : test(folder)) {
+            all.add(highRes(file, task));
+        }
+        all.sort(Comparator.comparingInt((float[] samples) -> samples.length).reversed());
+        return all.subList(0, Math.min(count, all.size()));
     }
 
     private static String model(Path checkpoint) throws IOException {

@@ -1,7 +1,5 @@
 package io.highband.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.highband.model.ModelCard;
 import io.highband.model.ModelCatalogue;
 import io.highband.model.Task;
@@ -34,8 +32,7 @@ final class ModelsCommand implements Callable<Integer> {
         ModelCatalogue catalogue = ModelCatalogue.onClassPath();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            out.println(mapper.writeValueAsString(catalogue.cards()));
+            out.println(ReportJson.text(catalogue.cards()));
             return Highband.OK;
         }
         for (ModelCard card : catalogue.cards()) {
@@ -67,7 +64,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     private static String rates(ModelCard card) {
         return card.tasks().isEmpty()
-                ? "any, to twice as much or as --to says"
+                ? "any below 40 kHz, to twice as much; any, as --to says"
                 : card.tasks().stream().map(ModelsCommand::rate).collect(Collectors.joining(", then "));
     }
 

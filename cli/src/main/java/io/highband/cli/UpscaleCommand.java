@@ -9,6 +9,7 @@ import io.highband.upscale.Upscaler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
             "  highband upscale speech.wav -o better.wav --model run"
         })
 final class UpscaleCommand implements Callable<Integer> {
+
+    /** Nobody waits longer. */
+    private static final int LONGEST_CHUNK_SECONDS = 3_600;
 
     @Spec
     private CommandSpec spec;
@@ -73,7 +77,13 @@ final class UpscaleCommand implements Callable<Integer> {
             description = "Upscaling factor: what a checkpoint must be for; 2 for the spline.")
     private Integer scale;
 
-    @Option(names = "--to", paramLabel = "HZ", description = "Rate of what is written; the model's by default.")
+    @Option(
+            names = "--to",
+            paramLabel = "HZ",
+            description = {
+                "Rate of what is written; by default the model's, but what has 40 kHz",
+                "or more is not raised: such rates hold all that is heard."
+            })
     private Integer toHz;
 
     @Option(
@@ -81,6 +91,15 @@ final class UpscaleCommand implements Callable<Integer> {
             paramLabel = "HZ",
             description = "Where the recordings' own sound ends; by default it is looked for in each.")
     private Double bandwidthHz;
+
+    @Option(
+            names = "--chunk",
+            paramLabel = "SECONDS",
+            description = {
+                "How much sound a network sees at once. Less comes out of a pipe sooner,",
+                "and costs more; by default 8 at 16 kHz, less at higher rates."
+            })
+    private Double chunkSeconds;
 
     @Option(names = "--recursive", description = "Folders in folders, too.")
     private boolean recursive;
@@ -153,6 +172,9 @@ final class UpscaleCommand implements Callable<Integer> {
         boolean piped = toPipe || pairs.stream().anyMatch(pair -> pair.from().isPipe());
         require(toHz == null || toHz >= 1, "--to=" + toHz + " must be at least 1");
         require(bandwidthHz == null || bandwidthHz >= 1, "--bandwidth=" + bandwidthHz + " must be at least 1");
+        require(
+                chunkSeconds == null || (chunkSeconds > 0 && chunkSeconds <= LONGEST_CHUNK_SECONDS),
+                "--chunk=" + chunkSeconds + " must be greater than 0 and at most " + LONGEST_CHUNK_SECONDS);
         require(jobs >= 1, "--jobs=" + jobs + " must be at least 1");
         require(!piped || !compare, "--compare needs files, found -");
         require(!toPipe || reference == null, "--reference needs a file to score, found -");
@@ -197,7 +219,10 @@ final class UpscaleCommand implements Callable<Integer> {
     private UpscaleOptions options() {
         UpscaleOptions options = UpscaleOptions.defaults();
         options = toHz == null ? options : options.withTargetHz(toHz);
-        return bandwidthHz == null ? options : options.withBandwidthHz(bandwidthHz);
+        options = bandwidthHz == null ? options : options.withBandwidthHz(bandwidthHz);
+        return chunkSeconds == null
+                ? options
+                : options.withChunk(Duration.ofNanos(Math.max(1, Math.round(chunkSeconds * 1e9))));
     }
 
     private void require(boolean holds, String otherwise) {
@@ -240,6 +265,7 @@ final class UpscaleCommand implements Callable<Integer> {
                 "scale=" + scale,
                 "to=" + toHz,
                 "bandwidth=" + bandwidthHz,
+                "chunk=" + chunkSeconds,
                 "compare=" + compare,
                 "reference=" + reference,
                 "precision=" + compute.asked());

@@ -11,14 +11,9 @@ import io.highband.audio.AudioWriter;
 import io.highband.audio.Signals;
 import io.highband.cli.Cli.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +29,7 @@ class FfprobeTest {
 
     @BeforeEach
     void recordStereo() throws IOException {
-        Assumptions.assumeTrue(hasFfprobe(), "skipped: ffprobe is not installed (Debian: apt-get install ffmpeg)");
+        FfmpegTools.assume();
         in = folder.resolve("in.flac");
         AudioTags tags = new AudioTags(Map.of("title", "Grüße", "artist", "Nobody"), Optional.empty());
         try (AudioWriter writer = AudioFiles.create(in, AudioFormat.FLAC, 11_025, 2, tags)) {
@@ -61,15 +56,15 @@ class FfprobeTest {
         Outcome outcome = Cli.run("upscale", in, "-o", out, "--format", word, "--model", "spline");
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Highband.OK);
-        String probed = probe(out);
-        assertThat(value(probed, "codec_name")).isEqualTo(codec);
-        assertThat(value(probed, "sample_rate")).isEqualTo(Integer.toString(rateHz));
-        assertThat(value(probed, "channels")).isEqualTo("2");
+        FfmpegTools.Probed probed = FfmpegTools.probe(out);
+        assertThat(probed.value("codec_name")).isEqualTo(codec);
+        assertThat(probed.number("sample_rate")).isEqualTo(rateHz);
+        assertThat(probed.number("channels")).isEqualTo(2);
         // Exact where the container states samples; MP3 and Opus state what they cut off, and ffprobe adds some of it.
         double tolerance = codec.equals("mp3") || codec.equals("opus") ? 0.08 : 1.0 / rateHz;
-        assertThat(Double.parseDouble(value(probed, "duration"))).isCloseTo(11_026 / 11_025.0, within(tolerance));
-        assertThat(value(probed, "TAG:title")).isEqualTo("Grüße");
-        assertThat(value(probed, "TAG:artist")).isEqualTo("Nobody");
+        assertThat(probed.seconds()).isCloseTo(11_026 / 11_025.0, within(tolerance));
+        assertThat(probed.value("TAG:title")).isEqualTo("Grüße");
+        assertThat(probed.value("TAG:artist")).isEqualTo("Nobody");
     }
 
     @Test
@@ -79,52 +74,10 @@ class FfprobeTest {
             Cli.run("upscale", in, "-o", out, "--model", "spline");
             Path decoded = folder.resolve(name + ".wav");
 
-            run("ffmpeg", "-v", "error", "-y", "-i", out.toString(), decoded.toString());
+            FfmpegTools.ffmpeg("-i", out, decoded);
 
             AudioClip clip = AudioFiles.read(decoded);
             assertThat(clip.length()).as(name).isEqualTo((int) Math.ceil(11_026.0 * clip.sampleRateHz() / 11_025));
         }
-    }
-
-    private static boolean hasFfprobe() {
-        try {
-            return new ProcessBuilder("ffprobe", "-version")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String probe(Path file) throws Exception {
-        return run(
-                "ffprobe",
-                "-v",
-                "error",
-                "-select_streams",
-                "a",
-                "-show_entries",
-                "stream=codec_name,sample_rate,channels:stream_tags:format=duration:format_tags",
-                file.toString());
-    }
-
-    private String run(String... command) throws Exception {
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(process.waitFor()).as(Files.readString(said)).isZero();
-        return Files.readString(said, StandardCharsets.UTF_8);
-    }
-
-    private static String value(String probed, String key) {
-        Matcher line = Pattern.compile("(?mi)^" + key + "=(.*)$").matcher(probed);
-        assertThat(line.find()).as(key + " in " + probed).isTrue();
-        return line.group(1);
     }
 }

@@ -75,7 +75,7 @@ class UpscaleCommandTest {
         Outcome outcome = Cli.run("upscale", in, "-o", out, "--model", "spline", "--to", 4_000);
 
         assertThat(outcome.code()).isEqualTo(Highband.OK);
-        assertThat(outcome.err()).contains("nothing is missing, so it is only resampled");
+        assertThat(outcome.err()).contains("has nothing to do, so it is only resampled");
         assertThat(AudioFiles.read(out))
                 .extracting(AudioClip::sampleRateHz, AudioClip::length)
                 .containsExactly(4_000, 501);

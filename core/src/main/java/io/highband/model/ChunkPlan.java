@@ -33,8 +33,18 @@ record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
         }
     }
 
-    /** The plan for a network. Chunks start at multiples of what the network requires, so all see the same grid. */
+    /** The usual plan for a network. */
     static ChunkPlan of(NetworkConfig config) {
+        return of(config, CHUNK_SAMPLES);
+    }
+
+    /**
+     * A plan for a network. Chunks start at multiples of what the network requires, so all see the same grid.
+     *
+     * @param wishedSamples of a chunk; it is longer where the network reaches further, and a patch where the network
+     *     sees exactly one
+     */
+    static ChunkPlan of(NetworkConfig config, int wishedSamples) {
         int multiple = config.requiredMultiple();
         Reach reach = config.reach();
         if (reach instanceof Reach.Patch patch) {
@@ -42,15 +52,15 @@ record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
         }
         if (reach instanceof Reach.Finite finite) {
             int overlap = roundUp(2 * finite.samples(), multiple);
-            return new ChunkPlan(chunkSamples(overlap, multiple), overlap, 0);
+            return new ChunkPlan(chunkSamples(wishedSamples, overlap, multiple), overlap, 0);
         }
         int overlap = roundUp(SETTLING_SAMPLES, multiple);
-        return new ChunkPlan(chunkSamples(overlap, multiple), overlap, overlap / 2);
+        return new ChunkPlan(chunkSamples(wishedSamples, overlap, multiple), overlap, overlap / 2);
     }
 
     /** At least half of every chunk is new, however far a network reaches. */
-    private static int chunkSamples(int overlap, int multiple) {
-        return roundUp(Math.max(CHUNK_SAMPLES, 2 * overlap), multiple);
+    private static int chunkSamples(int wishedSamples, int overlap, int multiple) {
+        return roundUp(Math.max(wishedSamples, 2 * overlap), multiple);
     }
 
     static int roundUp(int samples, int multiple) {

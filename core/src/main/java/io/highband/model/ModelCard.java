@@ -52,8 +52,8 @@ public record ModelCard(
                 name, checkpoint.model().id(), List.of(checkpoint.task()), bytes, "unknown", List.of(), List.of());
     }
 
-    /** What its stages would do with a recording of this rate. */
+    /** What its stages would do with a recording of this rate; none where there is nothing for it to do. */
     public List<Task> tasksFor(int rateHz, OptionalInt targetHz) {
-        return tasks.isEmpty() ? List.of(SplineModel.task(rateHz, targetHz)) : tasks;
+        return tasks.isEmpty() ? SplineModel.tasks(rateHz, targetHz) : tasks;
     }
 }

@@ -61,17 +61,26 @@ public final class NetworkResolver implements SuperResolver {
 
     @Override
     public SampleStream stream(int audioChannels) {
-        SampleStream refining = refining(audioChannels);
+        return stream(audioChannels, plan);
+    }
+
+    @Override
+    public SampleStream stream(int audioChannels, int chunkSamples) {
+        return stream(audioChannels, ChunkPlan.of(network.config(), chunkSamples));
+    }
+
+    private SampleStream stream(int audioChannels, ChunkPlan chunks) {
+        SampleStream refining = refining(audioChannels, chunks);
         return scale == 1 ? refining : new Spline(scale).stream(audioChannels).then(refining, 1, scale);
     }
 
     /** The network's part alone: an interpolated signal in, one of the same length and rate out. */
     public float[] refine(float[] interpolated) {
-        return SampleStream.whole(refining(1), interpolated);
+        return SampleStream.whole(refining(1, plan), interpolated);
     }
 
-    private SampleStream refining(int audioChannels) {
-        return new ChunkStream(plan, audioChannels, 1, this::refineChunks);
+    private SampleStream refining(int audioChannels, ChunkPlan chunks) {
+        return new ChunkStream(chunks, audioChannels, 1, this::refineChunks);
     }
 
     /**

@@ -13,7 +13,8 @@ public interface OpenModel extends AutoCloseable {
     String name();
 
     /**
-     * The networks that may work on a recording, the lowest rate first, the rate of each a rate that is served.
+     * The networks that may work on a recording, the lowest rate first, the rate of each a rate that is served; none where the
+     * model has no part in it.
      *
      * @param rateHz of the recording
      * @param targetHz of the result, where it was asked for

@@ -15,7 +15,9 @@ public final class Spline implements SuperResolver {
      * The influence of a sample on the curve falls to 2 − √3 from one sample to the next; that of a chunk's end is
      * 10⁻¹⁸ after 32 samples, below what double distinguishes. 4096 samples: chosen, not tuned.
      */
-    private static final ChunkPlan CHUNKS = new ChunkPlan(4096, 2 * 32, 0);
+    private static final int OVERLAP = 2 * 32;
+
+    private static final int CHUNK_SAMPLES = 4096;
 
     private final int scale;
 
@@ -51,7 +53,15 @@ public final class Spline implements SuperResolver {
 
     @Override
     public SampleStream stream(int audioChannels) {
-        return new ChunkStream(CHUNKS, audioChannels, scale, chunks -> {
+        return stream(audioChannels, CHUNK_SAMPLES * scale);
+    }
+
+    /** In chunks of 128 to 4096 samples at the low rate: longer ones gain nothing. */
+    @Override
+    public SampleStream stream(int audioChannels, int chunkSamples) {
+        int lowSamples = Math.max(2 * OVERLAP, Math.min(CHUNK_SAMPLES, chunkSamples / scale));
+        ChunkPlan plan = new ChunkPlan(lowSamples, OVERLAP, 0);
+        return new ChunkStream(plan, audioChannels, scale, chunks -> {
             float[][] results = new float[chunks.length][];
             for (int c = 0; c < chunks.length; c++) {
                 results[c] = CubicSpline.interpolate(chunks[c], scale);

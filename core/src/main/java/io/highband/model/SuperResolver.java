@@ -29,6 +29,15 @@ public interface SuperResolver extends AutoCloseable {
      */
     SampleStream stream(int audioChannels);
 
+    /**
+     * The same in chunks of another length, and so with another latency.
+     *
+     * @param chunkSamples at the high rate, as a wish: a model takes what comes next to it that it can
+     */
+    default SampleStream stream(int audioChannels, int chunkSamples) {
+        return stream(audioChannels);
+    }
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package io.highband.upscale;
 import io.highband.dsp.Resampler;
 import io.highband.dsp.SampleStream;
 import io.highband.model.Stage;
+import java.util.OptionalInt;
 
 /**
  * One stage at work: sound is resampled to what the network takes, the network raises it, and what was there before
@@ -16,8 +17,9 @@ import io.highband.model.Stage;
  *
  * @param fromHz rate of what comes in
  * @param edgeHz below which it is kept; 0 leaves everything to the network
+ * @param chunkSamples that the network is to see at once, at its high rate; the network's own choice if empty
  */
-record Passage(Stage stage, int fromHz, double edgeHz) {
+record Passage(Stage stage, int fromHz, double edgeHz, OptionalInt chunkSamples) {
 
     int toHz() {
         return stage.task().highRateHz();
@@ -25,12 +27,18 @@ record Passage(Stage stage, int fromHz, double edgeHz) {
 
     SampleStream stream(int audioChannels) {
         int lowHz = stage.task().lowRateHz();
-        SampleStream network = Resampler.between(fromHz, lowHz).stream(audioChannels)
-                .then(stage.resolver().stream(audioChannels), fromHz, lowHz);
+        SampleStream network =
+                Resampler.between(fromHz, lowHz).stream(audioChannels).then(chunks(audioChannels), fromHz, lowHz);
         if (edgeHz == 0) {
             return new ExactLength(network, fromHz, toHz());
         }
         return new LowBandMerge(
                 new ExactLength(network, fromHz, toHz()), Crossover.at(edgeHz, fromHz, toHz()), audioChannels);
+    }
+
+    private SampleStream chunks(int audioChannels) {
+        return chunkSamples.isPresent()
+                ? stage.resolver().stream(audioChannels, chunkSamples.getAsInt())
+                : stage.resolver().stream(audioChannels);
     }
 }

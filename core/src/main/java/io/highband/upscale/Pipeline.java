@@ -21,14 +21,20 @@ final class Pipeline {
     private final AudioReader from;
     private final UpscaleStream stream;
     private final AudioWriter to;
+    private final int blockSamples;
     private final Belt decoded = new Belt();
     private final Belt upscaled = new Belt();
 
-    /** Reader and writer stay the caller's, to be closed by it. */
-    Pipeline(AudioReader from, UpscaleStream stream, AudioWriter to) {
+    /**
+     * Reader and writer stay the caller's, to be closed by it.
+     *
+     * @param blockSamples to read at once, per audio channel
+     */
+    Pipeline(AudioReader from, UpscaleStream stream, AudioWriter to, int blockSamples) {
         this.from = from;
         this.stream = stream;
         this.to = to;
+        this.blockSamples = blockSamples;
     }
 
     /**
@@ -70,11 +76,10 @@ final class Pipeline {
             for (float[][] block : already) {
                 decoded.put(block);
             }
-            int count = Blocks.samples(from.audioChannels());
-            float[][] block = Blocks.read(from, count);
+            float[][] block = Blocks.read(from, blockSamples);
             while (block[0].length > 0) {
                 decoded.put(block);
-                block = Blocks.read(from, count);
+                block = Blocks.read(from, blockSamples);
             }
             decoded.end();
         } catch (IOException | RuntimeException | Error e) {

@@ -48,18 +48,25 @@ final class Planner {
     Route route(List<Task> tasks, int fromHz, Bandwidth found) {
         double nyquistHz = fromHz / 2.0;
         double bandwidthHz = Math.min(nyquistHz, options.bandwidthHz().orElse(found.edgeHz()));
-        int highestHz = tasks.get(tasks.size() - 1).highRateHz();
-        int wantedHz = options.targetHz().orElse(highestHz);
+        int highestHz = tasks.isEmpty() ? fromHz : tasks.get(tasks.size() - 1).highRateHz();
+        int wantedHz = options.targetHz().orElse(byDefault(fromHz, highestHz));
         List<Leg> legs = legs(tasks, fromHz, bandwidthHz, wantedHz);
         boolean changed = !legs.isEmpty();
         int toHz = changed ? wantedHz : options.targetHz().orElse(fromHz);
         List<String> notes = new ArrayList<>();
         if (!changed) {
-            notes.add(nothingMissing(bandwidthHz, Math.min(highestHz, wantedHz), toHz == fromHz));
+            String fate = toHz == fromHz ? "left as it is" : "only resampled";
+            notes.add(
+                    tasks.isEmpty()
+                            ? nothingToAdd(bandwidthHz, fromHz, toHz) + fate
+                            : nothingMissing(bandwidthHz, Math.min(highestHz, wantedHz)) + fate);
         } else {
             if (options.bandwidthHz().isEmpty() && bandwidthHz < USUAL * nyquistHz) {
                 notes.add(String.format(
                         Locale.ROOT, "sound ends at %s, although the rate is %d Hz", kilohertz(bandwidthHz), fromHz));
+            }
+            if (options.targetHz().isEmpty() && wantedHz < highestHz) {
+                notes.add(fromHz + " Hz hold all that is heard: the rate is kept");
             }
             int restoredHz = legs.get(legs.size() - 1).toHz();
             if (restoredHz < wantedHz) {
@@ -68,6 +75,11 @@ final class Planner {
             }
         }
         return new Route(new UpscalePlan(model, fromHz, toHz, bandwidthHz, changed, notes), legs);
+    }
+
+    /** The model's highest rate; but a rate that holds all that is heard is not raised. */
+    private static int byDefault(int fromHz, int highestHz) {
+        return fromHz >= 2 * HEARING_HZ ? Math.min(fromHz, highestHz) : highestHz;
     }
 
     private List<Leg> legs(List<Task> tasks, int fromHz, double bandwidthHz, int wantedHz) {
@@ -86,10 +98,15 @@ final class Planner {
         return legs;
     }
 
-    private String nothingMissing(double bandwidthHz, int restoredRateHz, boolean asItIs) {
+    private String nothingMissing(double bandwidthHz, int restoredRateHz) {
         return "sound goes up to " + kilohertz(bandwidthHz) + ", where model " + model + " could add up to "
-                + kilohertz(restoredRateHz / 2.0) + ": nothing is missing, so it is "
-                + (asItIs ? "left as it is" : "only resampled");
+                + kilohertz(restoredRateHz / 2.0) + ": nothing is missing, so it is ";
+    }
+
+    private String nothingToAdd(double bandwidthHz, int fromHz, int toHz) {
+        return "sound goes up to " + kilohertz(bandwidthHz)
+                + (toHz >= fromHz && fromHz >= 2 * HEARING_HZ ? ", and " + fromHz + " Hz hold all that is heard" : "")
+                + ": model " + model + ", which adds no sound of its own, has nothing to do, so it is ";
     }
 
     private static String kilohertz(double hz) {

@@ -186,8 +186,14 @@ public final class Upscaler implements AutoCloseable {
         UpscaleStream stream = fitting.stream(from.sampleRateHz(), from.audioChannels(), found);
         listener.settled(stream.plan());
         try (AudioWriter writer = to.open(stream.plan().toHz(), from.audioChannels())) {
-            return new Pipeline(from, stream, writer).run(begun, listener);
+            return new Pipeline(from, stream, writer, blockSamples(from)).run(begun, listener);
         }
+    }
+
+    /** No more at once than a chunk, so that what comes slowly does not wait for a block to be full. */
+    private int blockSamples(AudioReader from) {
+        int usual = Blocks.samples(from.audioChannels());
+        return Math.min(usual, options.chunkSamples(from.sampleRateHz()).orElse(usual));
     }
 
     private UpscalePlan plan(int sampleRateHz, Bandwidth found) {
@@ -204,15 +210,24 @@ public final class Upscaler implements AutoCloseable {
         List<Stage> stages = model.stages(sampleRateHz, options.targetHz());
         Planner.Route route = route(stages, sampleRateHz, found);
         List<Passage> passages = route.legs().stream()
-                .map(leg -> new Passage(stages.get(leg.stage()), leg.fromHz(), leg.edgeHz()))
+                .map(leg -> passage(stages.get(leg.stage()), leg))
                 .toList();
         return new UpscaleStream(route.plan(), passages, audioChannels);
+    }
+
+    private Passage passage(Stage stage, Planner.Leg leg) {
+        return new Passage(
+                stage,
+                leg.fromHz(),
+                leg.edgeHz(),
+                options.chunkSamples(stage.task().highRateHz()));
     }
 
     /**
      * Upscales a clip.
      *
-     * @return at the target of the options, or else the model's highest rate; the clip itself where nothing is missing
+     * @return at the target of the options, or else the model's highest rate, or the clip's own where that holds all that is heard; the
+     *     clip itself where nothing is missing
      */
     public AudioClip upscale(AudioClip clip) {
         Survey survey = new Survey(clip.sampleRateHz(), clip.audioChannels());

@@ -64,6 +64,19 @@ class ModelCatalogueTest {
     }
 
     @Test
+    void theSplineHasNoPartWhereTheRateHoldsAllThatIsHeard() throws IOException {
+        ModelCatalogue catalogue = ModelCatalogue.onClassPath();
+        OptionalInt unasked = OptionalInt.empty();
+
+        assertThat(catalogue.card("spline").tasksFor(44_100, unasked)).isEmpty();
+        assertThat(catalogue.card("spline").tasksFor(44_100, OptionalInt.of(48_000)))
+                .isEmpty();
+        assertThat(catalogue.card("spline").tasksFor(32_000, unasked)).containsExactly(new Task(2, 64_000, "none"));
+        assertThat(catalogue.card("spline").tasksFor(44_100, OptionalInt.of(96_000)))
+                .containsExactly(new Task(3, 132_300, "none"));
+    }
+
+    @Test
     void whatAnotherJarBringsIsListedBesideIt() throws IOException {
         ModelCatalogue catalogue = catalogue();
 

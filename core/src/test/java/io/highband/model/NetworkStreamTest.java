@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highband.audio.Signals;
 import io.highband.dsp.CubicSpline;
+import io.highband.dsp.SampleStream;
 import io.highband.dsp.Streams;
 import io.highband.nn.Inference;
 import io.highband.nn.Numbers;
@@ -102,6 +103,24 @@ class NetworkStreamTest {
             double error = Signals.differenceDb(chunked, whole) - Signals.levelDb(whole);
             assertThat(added).isGreaterThan(-20);
             assertThat(error).isLessThan(SEAM_DB);
+        }
+    }
+
+    /** Of a network of finite reach, whose chunks overlap by as much. */
+    @Test
+    void chunksOfAnyLengthGiveTheSameSound() {
+        try (NetworkResolver resolver =
+                resolver(AudioUNet.Config.of(2, 2).withBaseChannels(4), 2, ChunkPlan.of(AudioUNet.Config.of(2, 2)))) {
+            float[][] lowRes = {Signals.noise(1, 40_000)};
+
+            SampleStream shortest = resolver.stream(1, 1);
+            SampleStream longer = resolver.stream(1, 30_000);
+
+            assertThat(shortest.latencySamples()).isLessThan(longer.latencySamples());
+            float[] expected = Streams.sliced(longer, lowRes, 40_000)[0];
+            float[] found = Streams.sliced(shortest, lowRes, 999)[0];
+            assertThat(Signals.differenceDb(found, expected) - Signals.levelDb(expected))
+                    .isLessThan(-100);
         }
     }
 

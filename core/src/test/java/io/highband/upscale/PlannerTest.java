@@ -59,7 +59,7 @@ class PlannerTest {
         assertThat(route.plan().toHz()).isEqualTo(44_100);
         assertThat(route.plan().notes())
                 .containsExactly(
-                        "sound goes up to 20.5 kHz, where model m could add up to 24.0 kHz: nothing is missing,"
+                        "sound goes up to 20.5 kHz, where model m could add up to 22.1 kHz: nothing is missing,"
                                 + " so it is left as it is");
     }
 
@@ -93,5 +93,50 @@ class PlannerTest {
                         .legs())
                 .extracting(Leg::edgeHz)
                 .containsExactly(0.0, 0.0);
+    }
+
+    @Test
+    void aRateThatHoldsAllThatIsHeardIsNotRaised() {
+        Planner.Route route = route(UpscaleOptions.defaults(), 44_100, 17_000);
+
+        assertThat(route.plan().changed()).isTrue();
+        assertThat(route.plan().toHz()).isEqualTo(44_100);
+        assertThat(route.plan().notes())
+                .containsExactly(
+                        "sound ends at 17.0 kHz, although the rate is 44100 Hz",
+                        "44100 Hz hold all that is heard: the rate is kept");
+    }
+
+    @Test
+    void unlessAHigherOneWasAskedFor() {
+        Planner.Route route = route(UpscaleOptions.defaults().withTargetHz(48_000), 44_100, 17_000);
+
+        assertThat(route.plan().toHz()).isEqualTo(48_000);
+    }
+
+    @Test
+    void whereTheModelHasNoPartTheRecordingStaysAsItIs() {
+        Planner.Route route = new Planner("m", UpscaleOptions.defaults())
+                .route(List.of(), 44_100, new Bandwidth(17_000, Finding.EDGE));
+
+        assertThat(route.legs()).isEmpty();
+        assertThat(route.plan().changed()).isFalse();
+        assertThat(route.plan().toHz()).isEqualTo(44_100);
+        assertThat(route.plan().notes())
+                .containsExactly(
+                        "sound goes up to 17.0 kHz, and 44100 Hz hold all that is heard: model m, which adds no"
+                                + " sound of its own, has nothing to do, so it is left as it is");
+    }
+
+    @Test
+    void whereItHasNoPartTheRateThatWasAskedForIsGiven() {
+        Planner.Route route = new Planner("m", UpscaleOptions.defaults().withTargetHz(8_000))
+                .route(List.of(), 44_100, new Bandwidth(17_000, Finding.EDGE));
+
+        assertThat(route.plan().toHz()).isEqualTo(8_000);
+        assertThat(route.plan().notes())
+                .containsExactly(
+                        "sound goes up to 17.0 kHz: model m, which adds no sound of its own, has nothing to do,"
+                                + " so it is only resampled");
     }
 }

@@ -10,6 +10,7 @@ import io.highband.dsp.SampleStream;
 import io.highband.dsp.Streams;
 import io.highband.model.Spline;
 import io.highband.model.SuperResolver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -230,5 +231,31 @@ class UpscaleStreamTest {
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {
         return org.assertj.core.data.Offset.offset(offset);
+    }
+
+    @Test
+    void shorterChunksLagLessBehindAndSoundTheSame() {
+        AudioClip recording = AudioClip.of(8_000, Signals.noise(1, 40_000));
+        try (Upscaler usual = Upscaler.spline(8_000, 2)) {
+            Upscaler quick = usual.with(usual.options().withChunk(Duration.ofMillis(50)));
+
+            int usualLatency = usual.stream(8_000, 1).latencySamples();
+            int quickLatency = quick.stream(8_000, 1).latencySamples();
+            float[] expected = usual.upscale(recording).channel(0);
+            float[] found = quick.upscale(recording).channel(0);
+
+            // 4,096 samples of a chunk at the low rate against 400; what else lags lags in both.
+            assertThat(usualLatency - quickLatency).isEqualTo(2 * (4_096 - 400));
+            assertThat(Signals.differenceDb(found, expected)).isLessThan(-120);
+        }
+    }
+
+    @Test
+    void aChunkIsLongerThanNothing() {
+        assertThatThrownBy(() -> UpscaleOptions.defaults().withChunk(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("chunk=PT0S must be longer than nothing and at most an hour");
+        assertThatThrownBy(() -> UpscaleOptions.defaults().withChunk(Duration.ofMinutes(61)))
+                .hasMessage("chunk=PT1H1M must be longer than nothing and at most an hour");
     }
 }
