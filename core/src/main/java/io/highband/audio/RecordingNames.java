@@ -19,6 +19,6 @@ public final class RecordingNames {
      */
     public static boolean fits(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && ENDINGS.contains(ending);
+        return !name.startsWith(".") && !name.equalsIgnoreCase(ending) && ENDINGS.contains(ending);
     }
 }

@@ -1,7 +1,9 @@
 package io.highband.dataset;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** From a recording to the pair of signals a network learns from. Thread-safe. */
@@ -40,17 +42,24 @@ final class ClipMaker {
      * Reads a recording and takes from it.
      *
      * @param pass how often it has been made before
+     * @return one, or one of each audio channel
      * @throws IOException if the recording is missing, unreadable or too short; its message says which
      */
-    Clip make(String name, int pass) throws IOException {
+    List<Clip> make(String name, int pass) throws IOException {
         FileList.Located located = FileList.locate(config.inDir(), name);
-        float[] highRes = cropped(reader.read(located.path()));
-        if (degrader.isPresent()) {
-            long seed = config.seed() + 1_000_003L * pass + 31L * name.hashCode();
-            PatchDegrader.Pairs pairs = degrader.get().of(highRes, seed);
-            return new Clip(pairs.degraded, pairs.reference, located.flacInsteadOfWav());
+        float[][] channels = reader.read(located.path(), config.channelUse());
+        List<Clip> clips = new ArrayList<>();
+        for (int c = 0; c < channels.length; c++) {
+            float[] highRes = cropped(channels[c]);
+            if (degrader.isPresent()) {
+                long seed = config.seed() + 1_000_003L * pass + 31L * name.hashCode() + 7_919L * c;
+                PatchDegrader.Pairs pairs = degrader.get().of(highRes, seed);
+                clips.add(new Clip(pairs.degraded, pairs.reference, located.flacInsteadOfWav()));
+            } else {
+                clips.add(new Clip(lowResMaker.of(highRes), highRes, located.flacInsteadOfWav()));
+            }
         }
-        return new Clip(lowResMaker.of(highRes), highRes, located.flacInsteadOfWav());
+        return clips;
     }
 
     private float[] cropped(float[] samples) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads recordings as mono at one rate, in little more memory than the result takes: an hour of stereo
+ * Reads recordings at one rate, mixed down or one audio channel beside the other, in little more memory than the result takes: an hour of stereo
  * at 48 kHz is 1.4 GB of samples, and 0.2 GB at 16 kHz mono.
  *
  * <p>A long recording is resampled in segments of whole seconds, at which the sample grids of any two
@@ -40,46 +40,67 @@ final class MonoReader {
         this.segmentSeconds = segmentSeconds;
     }
 
+    /** The mean of all audio channels. */
     float[] read(Path path) throws IOException {
+        return read(path, ChannelUse.MIXED_DOWN)[0];
+    }
+
+    /** One array for each audio channel, or a single one of their mean. */
+    float[][] read(Path path, ChannelUse use) throws IOException {
         try (AudioReader reader = AudioFiles.open(path)) {
             int fromHz = reader.sampleRateHz();
             Resampler resampler = Resampler.between(fromHz, rateHz);
             boolean segmented = Math.min(fromHz, rateHz) >= LOWEST_SEGMENTED_HZ;
             long windowSamples = segmented ? (long) fromHz * (segmentSeconds + 2 * CONTEXT_SECONDS) : Long.MAX_VALUE;
-            List<float[]> kept = new ArrayList<>();
-            float[] window = fill(reader, new float[0], windowSamples);
+            float[][] window = new float[use == ChannelUse.EACH ? reader.audioChannels() : 1][0];
+            List<List<float[]>> kept = Arrays.stream(window)
+                    .<List<float[]>>map(channel -> new ArrayList<>())
+                    .toList();
+            fill(reader, window, windowSamples);
             int skipSeconds = 0; // at the beginning of the window: context, kept from the window before
-            while (window.length == windowSamples) {
+            while (window[0].length == windowSamples) {
                 int endSeconds = segmentSeconds + CONTEXT_SECONDS;
-                kept.add(Arrays.copyOfRange(resampler.apply(window), skipSeconds * rateHz, endSeconds * rateHz));
-                float[] overlap = Arrays.copyOfRange(window, (endSeconds - CONTEXT_SECONDS) * fromHz, window.length);
-                window = fill(reader, overlap, windowSamples);
+                for (int c = 0; c < window.length; c++) {
+                    kept.get(c)
+                            .add(Arrays.copyOfRange(
+                                    resampler.apply(window[c]), skipSeconds * rateHz, endSeconds * rateHz));
+                    window[c] =
+                            Arrays.copyOfRange(window[c], (endSeconds - CONTEXT_SECONDS) * fromHz, window[c].length);
+                }
+                fill(reader, window, windowSamples);
                 skipSeconds = CONTEXT_SECONDS;
             }
-            float[] last = resampler.apply(window);
-            kept.add(skipSeconds == 0 ? last : Arrays.copyOfRange(last, skipSeconds * rateHz, last.length));
-            return joined(path, kept);
+            float[][] all = new float[window.length][];
+            for (int c = 0; c < window.length; c++) {
+                float[] last = resampler.apply(window[c]);
+                kept.get(c).add(skipSeconds == 0 ? last : Arrays.copyOfRange(last, skipSeconds * rateHz, last.length));
+                all[c] = joined(path, kept.get(c));
+            }
+            return all;
         }
     }
 
-    /** The {@code start} and what follows it in the recording, up to {@code samples} altogether. */
-    private static float[] fill(AudioReader reader, float[] start, long samples) throws IOException {
-        float[] mono = start;
-        while (mono.length < samples) {
-            int piece = Math.max(reader.sampleRateHz(), mono.length); // doubling: few copies, little waste
-            int wanted = (int) Math.min(piece, samples - mono.length);
+    /** Adds what follows in the recording to each array, up to {@code samples} altogether. */
+    private static void fill(AudioReader reader, float[][] window, long samples) throws IOException {
+        while (window[0].length < samples) {
+            int length = window[0].length;
+            int piece = Math.max(reader.sampleRateHz(), length); // doubling: few copies, little waste
+            int wanted = (int) Math.min(piece, samples - length);
             float[][] channels = new float[reader.audioChannels()][wanted];
             int read = reader.read(channels, 0, wanted);
             if (read == 0) {
                 break;
             }
-            float[] mixed =
-                    AudioClip.of(reader.sampleRateHz(), channels).mixDown().channel(0);
-            int length = mono.length;
-            mono = Arrays.copyOf(mono, length + read);
-            System.arraycopy(mixed, 0, mono, length, read);
+            if (window.length < channels.length) {
+                channels = new float[][] {
+                    AudioClip.of(reader.sampleRateHz(), channels).mixDown().channel(0)
+                };
+            }
+            for (int c = 0; c < window.length; c++) {
+                window[c] = Arrays.copyOf(window[c], length + read);
+                System.arraycopy(channels[c], 0, window[c], length, read);
+            }
         }
-        return mono;
     }
 
     private static float[] joined(Path path, List<float[]> pieces) throws IOException {

@@ -1,14 +1,13 @@
 package io.highband.dataset;
 
 import io.highband.audio.PartialFile;
+import io.highband.audio.RecordingNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  * piano-train.4.16000.8192.4096.h5}.
  */
 public final class MusicFolder {
-    private static final Set<String> ENDINGS = Set.of(
-            "wav", "flac", "ogg", "oga", "opus", "mp3", "m4a", "aac", "aif", "aiff", "wma", "mka", "mp4", "webm");
-
     private final Path folder;
     private final VctkSplit split;
     private final List<String> test;
@@ -66,10 +62,9 @@ public final class MusicFolder {
             throw new IOException(folder + ": expected a folder of recordings, found no such folder; check the name");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file -> Files.isRegularFile(file)
+                            && RecordingNames.fits(file.getFileName().toString()))
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> ENDINGS.contains(
-                            name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)))
                     .sorted()
                     .toList();
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param seed of that chance, and of the degradations
  * @param degradations out of which each patch's loss is drawn; the scale is then 1, and {@code lowRes} is not used
  * @param passes how often the list is gone through, each time with other degradations; 1 without them
+ * @param channelUse what becomes of recordings of several audio channels
  */
 public record PreparationConfig(
         Path fileList,
@@ -41,7 +42,8 @@ public record PreparationConfig(
         WholeClips wholeClips,
         Compression compression,
         Optional<DegradationRecipe> degradations,
-        int passes) {
+        int passes,
+        ChannelUse channelUse) {
 
     /** As {@code dimension}: clips are stored whole, in the group {@code full}, and no patches are cut. */
     public static final int WHOLE_FILES = -1;
@@ -59,6 +61,7 @@ public record PreparationConfig(
         Objects.requireNonNull(wholeClips, "wholeClips");
         Objects.requireNonNull(compression, "compression");
         Objects.requireNonNull(degradations, "degradations");
+        Objects.requireNonNull(channelUse, "channelUse");
         List<String> problems = new ArrayList<>();
         if (degradations.isPresent()) {
             check(problems, scale == 1, "scale=" + scale + " must be 1 where degradations are drawn");
@@ -128,7 +131,8 @@ public record PreparationConfig(
                 wholeClips,
                 compression,
                 degradations,
-                passes);
+                passes,
+                channelUse);
     }
 
     /**
@@ -158,6 +162,7 @@ public record PreparationConfig(
         private Compression compression = Compression.NONE;
         private Optional<DegradationRecipe> degradations = Optional.empty();
         private int passes = 1;
+        private ChannelUse channelUse = ChannelUse.MIXED_DOWN;
 
         private Builder(Path fileList, Path inDir, Path out) {
             this.fileList = fileList;
@@ -220,6 +225,11 @@ public record PreparationConfig(
             return this;
         }
 
+        public Builder channelUse(ChannelUse channelUse) {
+            this.channelUse = channelUse;
+            return this;
+        }
+
         public Builder compression(Compression compression) {
             this.compression = compression;
             return this;
@@ -255,7 +265,8 @@ public record PreparationConfig(
                     wholeClips,
                     compression,
                     degradations,
-                    passes);
+                    passes,
+                    channelUse);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** A recording read, brought to its rate and degraded: ready to be cut. */
+/** A recording, or an audio channel of it, read, brought to its rate and degraded: ready to be cut. */
 public final class PreparedClip {
     private final PreparationConfig config;
     private final ClipMaker.Clip clip;
@@ -35,7 +35,7 @@ public final class PreparedClip {
      */
     public record Cut(int kept, int sampledOut) {}
 
-    /** As it was listed. */
+    /** As the recording was listed; of one audio channel of several, {@code #} and its number follow. */
     public String name() {
         return name;
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 /**
  * Makes an archive of training patches from a list of recordings.
  *
- * <p>Each recording is mixed down, resampled, cropped to a multiple of the scale, decimated or
+ * <p>Each recording is mixed down (or taken one audio channel after the other), resampled, cropped to a multiple of the scale, decimated or
  * subsampled, by choice interpolated back, and cut into patches. Two threads decode and filter, a few
  * recordings ahead of the one being stored, so memory does not grow with the corpus; the archive does
  * not depend on which thread was faster.
@@ -71,7 +71,7 @@ public final class Preparer {
             return thread;
         });
         try (ArchiveWriter writer = ArchiveWriter.create(config.out(), ArchiveInfo.of(config), config.compression())) {
-            Deque<Future<PreparedClip>> ahead = new ArrayDeque<>();
+            Deque<Future<List<PreparedClip>>> ahead = new ArrayDeque<>();
             InFlight inFlight = new InFlight(config.inDir());
             int next = 0;
             for (int index = 0; index < names.size(); index++) {
@@ -90,12 +90,12 @@ public final class Preparer {
         }
     }
 
-    private void store(ArchiveWriter writer, int index, List<String> names, Future<PreparedClip> future)
+    private void store(ArchiveWriter writer, int index, List<String> names, Future<List<PreparedClip>> future)
             throws IOException {
         String name = names.get(index);
-        PreparedClip clip;
+        List<PreparedClip> channels;
         try {
-            clip = future.get();
+            channels = future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("preparing " + config.out() + " was interrupted", e);
@@ -103,19 +103,23 @@ public final class Preparer {
             skip(index, names, badFile(e.getCause()));
             return;
         }
-        int patches = config.wholeFiles() ? 0 : cut(writer, clip);
-        if (config.wholeFiles() || config.wholeClips() == WholeClips.BESIDE_PATCHES) {
-            clip.appendWholeTo(writer);
-            clips++;
+        int patches = 0;
+        for (PreparedClip clip : channels) {
+            patches += config.wholeFiles() ? 0 : cut(writer, clip);
+            if (config.wholeFiles() || config.wholeClips() == WholeClips.BESIDE_PATCHES) {
+                clip.appendWholeTo(writer);
+                clips++;
+            }
         }
+        PreparedClip first = channels.get(0);
+        Duration length = duration(first.highResSamples());
         prepared++;
-        samples += clip.highResSamples();
-        foundAsFlac += clip.flacInsteadOfWav() ? 1 : 0;
-        if (!clip.speaker().isEmpty()) {
-            speakers.add(clip.speaker());
+        samples += first.highResSamples();
+        foundAsFlac += first.flacInsteadOfWav() ? 1 : 0;
+        if (!first.speaker().isEmpty()) {
+            speakers.add(first.speaker());
         }
-        listener.afterFile(
-                new FileDone(index, names.size(), name, patches, duration(clip.highResSamples()), Optional.empty()));
+        listener.afterFile(new FileDone(index, names.size(), name, patches, length, Optional.empty()));
     }
 
     private int cut(ArchiveWriter writer, PreparedClip clip) throws IOException {

@@ -1,6 +1,8 @@
 package io.highband.dataset;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What preparation does with one recording, whatever others there are: {@link Preparer} does it with a list, a
@@ -27,10 +29,17 @@ public final class RecordingPreparer {
      *
      * @param name in the config's folder
      * @param pass how often it has been prepared before; 0 unless degradations are drawn
+     * @return one, or one of each audio channel, named {@code NAME#1} and so on where there are several
      * @throws IOException if the recording is missing, unreadable or too short; its message says which
      */
-    public PreparedClip prepare(String name, int pass) throws IOException {
-        return new PreparedClip(config, clipMaker.make(name, pass), name, speaker(name), pass);
+    public List<PreparedClip> prepare(String name, int pass) throws IOException {
+        List<ClipMaker.Clip> channels = clipMaker.make(name, pass);
+        List<PreparedClip> prepared = new ArrayList<>();
+        for (ClipMaker.Clip channel : channels) {
+            String of = channels.size() == 1 ? name : name + "#" + (prepared.size() + 1);
+            prepared.add(new PreparedClip(config, channel, of, speaker(name), pass));
+        }
+        return prepared;
     }
 
     /** A list relative to a speaker's own folder names the speaker only in that folder's path. */

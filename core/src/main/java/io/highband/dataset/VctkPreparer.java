@@ -81,7 +81,8 @@ public final class VctkPreparer {
 
     private static String archiveName(String prefix, VctkSplit split, String half, PreparationConfig config) {
         String kept = config.keepFraction() < 1 ? "." + config.keepFraction() : "";
-        return "%s%s-%s.%d.%d.%d.%d%s.h5"
+        String each = config.channelUse() == ChannelUse.EACH ? ".each" : "";
+        return "%s%s-%s.%d.%d.%d.%d%s%s.h5"
                 .formatted(
                         prefix,
                         split.name(),
@@ -90,6 +91,7 @@ public final class VctkPreparer {
                         config.sampleRateHz(),
                         config.dimension(),
                         config.stride(),
-                        kept);
+                        kept,
+                        each);
     }
 }

@@ -1,14 +1,21 @@
 package io.highband.series;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Opens a file of series by its ending. */
 final class SeriesFile {
+    /** @see <a href="https://doi.org/10.1093/bioinformatics/btq351">Kent et al. 2010</a> */
+    private static final byte[] BIG_WIG = {(byte) 0x88, (byte) 0x8F, (byte) 0xFC, 0x26};
+
     private SeriesFile() {}
 
     static boolean isBedGraph(Path file) {
@@ -25,6 +32,13 @@ final class SeriesFile {
             Path file, List<String> columns, Optional<String> chromosome, int binBases, List<Integer> bins)
             throws IOException {
         String name = lowerName(file);
+        if (isBigWig(file)) {
+            throw new SeriesFormatException(
+                    file,
+                    "a bedGraph or another text",
+                    "a bigWig, which is packed",
+                    "make a bedGraph of it with bigWigToBedGraph");
+        }
         if (isBedGraph(file)) {
             BedGraph track = BedGraph.read(file);
             List<NamedSeries> series = new ArrayList<>();
@@ -45,9 +59,24 @@ final class SeriesFile {
                 file,
                 "a name ending in .csv, .tsv, .npy, .bedGraph or .bdg, or one of these and .gz",
                 "another ending",
-                name.endsWith(".bw") || name.endsWith(".bigwig")
-                        ? "make a bedGraph of it with bigWigToBedGraph"
-                        : "convert it");
+                "convert it");
+    }
+
+    /** By its name, or by the four bytes that each begins with, in the order of whatever machine wrote it. */
+    private static boolean isBigWig(Path file) throws IOException {
+        String name = lowerName(file);
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(BIG_WIG.length);
+        }
+        byte[] reversed = {BIG_WIG[3], BIG_WIG[2], BIG_WIG[1], BIG_WIG[0]};
+        return name.endsWith(".bw")
+                || name.endsWith(".bigwig")
+                || Arrays.equals(start, BIG_WIG)
+                || Arrays.equals(start, reversed);
     }
 
     static List<String> chromosomes(BedGraph track, Optional<String> chosen) {

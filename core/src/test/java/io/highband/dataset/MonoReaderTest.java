@@ -55,4 +55,20 @@ class MonoReaderTest {
 
         assertThat(new MonoReader(16_000, 2).read(file)).isEqualTo(samples);
     }
+
+    @Test
+    void eachAudioChannelComesByItself() throws IOException {
+        float[] left = Signals.noise(1, 700_003);
+        float[] right = Signals.noise(2, 700_003);
+        Path file = folder.resolve("r.wav");
+        AudioFiles.write(file, AudioClip.of(48_000, left, right), SampleFormat.FLOAT_32);
+
+        float[][] read = new MonoReader(16_000, 2).read(file, ChannelUse.EACH);
+
+        assertThat(read).hasNumberOfRows(2);
+        assertThat(Largest.difference(read[0], Resampler.between(48_000, 16_000).apply(left)))
+                .isLessThan(ROUNDINGS);
+        assertThat(Largest.difference(read[1], Resampler.between(48_000, 16_000).apply(right)))
+                .isLessThan(ROUNDINGS);
+    }
 }

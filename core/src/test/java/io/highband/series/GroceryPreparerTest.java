@@ -204,6 +204,33 @@ class GroceryPreparerTest {
     }
 
     @Test
+    void ofSeveralTablesInAnArchiveNoneIsGuessed() throws IOException {
+        byte[] text = String.join("\n", rows()).getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("sales.7z");
+        try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
+            for (String name : new String[] {"train.csv", "test.csv"}) {
+                put(out, name, text);
+            }
+        }
+
+        assertRefused(file)
+                .hasMessage(
+                        file + ": expected one file in the 7z archive, found 2 files; unpack it and name the one you"
+                                + " mean");
+    }
+
+    @Test
+    void a7zArchiveCutShortIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(
+                sevenZip("sales.csv", String.join("\n", rows()).getBytes(StandardCharsets.UTF_8)));
+        Path cut = Files.write(folder.resolve("cut.7z"), java.util.Arrays.copyOf(whole, whole.length - 20));
+
+        assertRefused(cut)
+                .hasMessageStartingWith(cut + ": expected a file that can be read to its end, found ")
+                .hasMessageEndingWith("; fetch or copy it again");
+    }
+
+    @Test
     void missingColumnsAreNamed() throws IOException {
         Files.write(table, List.of("id,date,store,item_nbr,sales", "0,2013-01-01,1,7,1.0"));
 
@@ -269,13 +296,17 @@ class GroceryPreparerTest {
     private Path sevenZip(String name, byte[] content) throws IOException {
         Path file = folder.resolve("sales.7z");
         try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
-            SevenZArchiveEntry entry = new SevenZArchiveEntry();
-            entry.setName(name);
-            out.putArchiveEntry(entry);
-            out.write(content);
-            out.closeArchiveEntry();
+            put(out, name, content);
         }
         return file;
+    }
+
+    private static void put(SevenZOutputFile out, String name, byte[] content) throws IOException {
+        SevenZArchiveEntry entry = new SevenZArchiveEntry();
+        entry.setName(name);
+        out.putArchiveEntry(entry);
+        out.write(content);
+        out.closeArchiveEntry();
     }
 
     /** Of all patches, one after another. */

@@ -202,7 +202,20 @@ class SeriesPreparerTest {
         assertRefused(() -> prepare(few, new Corruption.Mask(0.1)))
                 .hasMessageContaining("a series with at least 4 steps to train on (0.6 of it) and 4 to hold out, found"
                         + " at most 3 steps");
-        assertRefused(() -> prepare(folder.resolve("x.bigWig"), new Corruption.Mask(0.1)));
+        assertThat(folder.resolve("a.h5")).doesNotExist();
+    }
+
+    /** As the format has it: a magic number in either order of bytes, then numbers. */
+    @Test
+    void ofABigWigItIsSaidHowToMakeABedGraph() throws IOException {
+        byte[] bytes = {0x26, (byte) 0xFC, (byte) 0x8F, (byte) 0x88, 4, 0, 1, 0};
+        for (String name : new String[] {"x.bigWig", "x.bw", "x.BW", "misnamed.bedGraph"}) {
+            Path file = Files.write(folder.resolve(name), bytes);
+
+            assertRefused(() -> prepare(file, new Corruption.Mask(0.1)))
+                    .hasMessage(file + ": expected a bedGraph or another text, found a bigWig, which is packed;"
+                            + " make a bedGraph of it with bigWigToBedGraph");
+        }
         assertThat(folder.resolve("a.h5")).doesNotExist();
     }
 

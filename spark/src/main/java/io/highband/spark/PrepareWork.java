@@ -106,21 +106,27 @@ record PrepareWork(HadoopSettings hadoop, String in, String out, Choice choice, 
     private static Outcome prepare(
             Recording recording, FetchedRecordings fetched, RecordingPreparer preparer, LocalShards local)
             throws IOException {
-        PreparedClip[] prepared = new PreparedClip[1];
+        List<PreparedClip> prepared = new ArrayList<>();
         Outcome outcome = fetched.on(recording, (one, file) -> {
-            prepared[0] = preparer.prepare(one.name(), one.pass());
+            prepared.clear(); // what an attempt before this one left
+            prepared.addAll(preparer.prepare(one.name(), one.pass()));
             return Map.of();
         });
         if (!outcome.isDone()) {
             return outcome;
         }
-        PreparedClip clip = prepared[0];
-        PreparedClip.Cut cut = clip.cut((lowRes, highRes, firstSample) -> local.append(
-                new PatchRow(recording.name(), recording.pass(), firstSample, clip.speaker(), lowRes, highRes)));
+        int patches = 0;
+        int sampledOut = 0;
+        for (PreparedClip clip : prepared) {
+            PreparedClip.Cut cut = clip.cut((lowRes, highRes, firstSample) -> local.append(
+                    new PatchRow(clip.name(), recording.pass(), firstSample, clip.speaker(), lowRes, highRes)));
+            patches += cut.kept();
+            sampledOut += cut.sampledOut();
+        }
         Map<String, Double> figures = new HashMap<>(outcome.figures());
-        figures.put("patches", (double) cut.kept());
-        figures.put("sampled_out", (double) cut.sampledOut());
-        figures.put("seconds", clip.highResSamples() / (double) local.config.sampleRateHz());
+        figures.put("patches", (double) patches);
+        figures.put("sampled_out", (double) sampledOut);
+        figures.put("seconds", prepared.get(0).highResSamples() / (double) local.config.sampleRateHz());
         return Outcome.done(recording, outcome.attempts(), figures);
     }
 
