@@ -4,11 +4,18 @@ import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
 import io.highband.audio.FolderTree;
 import io.highband.audio.SampleFormat;
+import io.highband.studio.Studio;
+import io.highband.studio.StudioConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
@@ -44,10 +51,34 @@ final class WarmUpCommand implements Callable<Integer> {
             AudioFiles.write(folder.resolve("second.wav"), second, SampleFormat.PCM_16);
             Files.writeString(folder.resolve("list.txt"), "second.wav");
             COMMANDS.forEach(command -> run(folder, command));
+            visitStudio(folder);
         } finally {
             FolderTree.delete(folder);
         }
         return Highband.OK;
+    }
+
+    /** Its page, what the page asks for, and a recording. */
+    private static void visitStudio(Path folder) {
+        StudioConfig config = StudioConfig.in(folder.resolve("studio")).withPort(0);
+        try (Studio studio = Studio.start(config, InstantSource.system())) {
+            for (String path : List.of("", "js/main.js", "api/about", "api/models")) {
+                try (InputStream page = studio.address().resolve(path).toURL().openStream()) {
+                    page.readAllBytes();
+                }
+            }
+            URL upscale = studio.address().resolve("api/upscale?wait=true").toURL();
+            HttpURLConnection request = (HttpURLConnection) upscale.openConnection();
+            request.setDoOutput(true);
+            try (OutputStream body = request.getOutputStream()) {
+                Files.copy(folder.resolve("second.wav"), body);
+            }
+            try (InputStream result = request.getInputStream()) {
+                result.readAllBytes();
+            }
+        } catch (IOException e) {
+            // a machine that allows no connection to itself starts its studio slower, if at all
+        }
     }
 
     private static void run(Path folder, String command) {

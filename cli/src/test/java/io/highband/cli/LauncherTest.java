@@ -79,6 +79,26 @@ class LauncherTest {
     }
 
     @Test
+    void memoryIsBoundForTheStudioAndKeptSmallWhereRecordingsStreamThrough() throws Exception {
+        Path launcher = home.resolve("bin/highband");
+
+        assertThat(run(launcher, Map.of(), "upscale").out)
+                .contains("[-XX:+UseSerialGC]\n")
+                .doesNotContain("-Xmx");
+        assertThat(run(launcher, Map.of(), "studio").out).contains("[-XX:+UseSerialGC]\n", "[-Xmx1536m]\n");
+        assertThat(run(launcher, Map.of(), "train").out).doesNotContain("GC]").doesNotContain("-Xm");
+    }
+
+    @Test
+    void whoChoosesACollectorHasIt() throws Exception {
+        Map<String, String> environment = Map.of("HIGHBAND_JAVA_OPTS", "-XX:+UseZGC");
+
+        assertThat(run(home.resolve("bin/highband"), environment, "upscale").out)
+                .contains("[-XX:+UseZGC]\n")
+                .doesNotContain("Serial");
+    }
+
+    @Test
     void namesOfFilesMayHoldAnyLetterUnderTheCLocale() throws Exception {
         jdk = jdk("17.0.9", "echo $LC_ALL");
 
