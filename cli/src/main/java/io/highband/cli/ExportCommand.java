@@ -52,6 +52,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "How a parameter is stored: f32, f16 or bf16. Default: f16.")
     private Storage storage;
 
+    @Option(names = "--json", description = "Print JSON instead of a line.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         NamedCheckpoint named = NamedCheckpoint.open(checkpoint);
@@ -65,14 +68,20 @@ final class ExportCommand implements Callable<Integer> {
             } else {
                 writeFolder(named.content(), network);
             }
+            String id = named.content().model().id();
+            long parameters = network.parameters().count();
+            String type = storage.name().toLowerCase(Locale.ROOT);
             spec.commandLine()
                     .getOut()
-                    .printf(
-                            "%s: %s, %,d parameters as %s%n",
-                            out,
-                            named.content().model().id(),
-                            network.parameters().count(),
-                            storage.name().toLowerCase(Locale.ROOT));
+                    .println(
+                            json
+                                    ? ReportJson.text(ReportJson.object()
+                                            .put("file", out.toString())
+                                            .put("model", id)
+                                            .put("parameters", parameters)
+                                            .put("as", type))
+                                    : String.format(
+                                            Locale.ROOT, "%s: %s, %,d parameters as %s", out, id, parameters, type));
         }
         return Highband.OK;
     }

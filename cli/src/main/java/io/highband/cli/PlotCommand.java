@@ -1,5 +1,6 @@
 package io.highband.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.highband.audio.AudioFiles;
 import io.highband.evaluation.SpectrogramFigure;
 import io.highband.evaluation.SpectrogramImage.Panel;
@@ -51,6 +52,9 @@ final class PlotCommand implements Callable<Integer> {
             description = "What to write above a recording, in their order (default: its name).")
     private List<String> titles = List.of();
 
+    @Option(names = "--json", description = "Print JSON: where the picture is, and what it shows.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         String name = out.toString().toLowerCase(Locale.ROOT);
@@ -75,6 +79,11 @@ final class PlotCommand implements Callable<Integer> {
             figure.writePng(out);
         } else {
             figure.writeSvg(out);
+        }
+        if (json) {
+            ObjectNode node = ReportJson.object().put("picture", out.toString());
+            panels.forEach(panel -> node.withArray("titles").add(panel.title()));
+            spec.commandLine().getOut().println(ReportJson.text(node));
         }
         return Highband.OK;
     }

@@ -1,6 +1,7 @@
 package io.highband.cli;
 
 import io.highband.dataset.BadFiles;
+import io.highband.dataset.ChannelUse;
 import io.highband.dataset.Compression;
 import io.highband.dataset.LowRes;
 import io.highband.dataset.LowResGrid;
@@ -131,6 +132,17 @@ final class PrepCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Stop at the first bad recording instead of skipping it.")
     private boolean strict;
 
+    @Option(
+            names = "--channels",
+            paramLabel = "WORD",
+            defaultValue = "mix",
+            converter = Words.ChannelUses.class,
+            description = "Stereo and more: mix them down, or learn from each channel (default ${DEFAULT-VALUE}).")
+    private ChannelUse channelUse;
+
+    @Option(names = "--json", description = "Print the report as JSON instead of lines.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         PreparationConfig.Builder options = PreparationConfig.builder(fileList, inDir, out)
@@ -140,6 +152,7 @@ final class PrepCommand implements Callable<Integer> {
                 .lowResGrid(interpolate ? LowResGrid.HIGH_RATE : LowResGrid.LOW_RATE)
                 .lowRes(lowPass ? LowRes.DECIMATED : LowRes.SUBSAMPLED)
                 .batchSize(batchSize)
+                .channelUse(channelUse)
                 .sampleRateHz(sampleRateHz)
                 .keepFraction(keepFraction)
                 .seed(seed)
@@ -154,7 +167,9 @@ final class PrepCommand implements Callable<Integer> {
                 new PreparationDisplay(spec.commandLine().getErr())) {
             PreparationReport report = Preparer.prepare(config, display);
             display.close();
-            spec.commandLine().getOut().println(PreparationDisplay.summary(report));
+            spec.commandLine()
+                    .getOut()
+                    .println(json ? ReportJson.text(ReportJson.of(report)) : PreparationDisplay.summary(report));
         }
         return Highband.OK;
     }

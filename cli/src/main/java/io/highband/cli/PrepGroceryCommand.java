@@ -77,6 +77,9 @@ final class PrepGroceryCommand implements Callable<Integer> {
             description = "Of what is hidden (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--json", description = "Print the report as JSON instead of lines.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         GroceryConfig config = new GroceryConfig(in, out, days, mask, trainFraction, seed, Optional.ofNullable(until));
@@ -88,7 +91,7 @@ final class PrepGroceryCommand implements Callable<Integer> {
                 err.println(String.format(Locale.ROOT, "read %,d rows, %,.0f a second", rows, rows / seconds));
             }
         });
-        spec.commandLine().getOut().println(summary(report));
+        spec.commandLine().getOut().println(json ? ReportJson.text(ReportJson.of(report)) : summary(report));
         return Highband.OK;
     }
 

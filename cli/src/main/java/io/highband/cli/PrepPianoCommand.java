@@ -1,5 +1,6 @@
 package io.highband.cli;
 
+import io.highband.dataset.ChannelUse;
 import io.highband.dataset.MusicFolder;
 import io.highband.dataset.VctkPreparer;
 import java.io.IOException;
@@ -17,8 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prep-piano",
         description = {
-            "Makes file lists and archives, to train and to validate, of a folder of music in any format, mixed down"
-                    + " to mono.",
+            "Makes file lists and archives, to train and to validate, of a folder of music in any format.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -73,6 +73,17 @@ final class PrepPianoCommand implements Callable<Integer> {
             description = "Keep a multiple of this many patches (default ${DEFAULT-VALUE}).")
     private int batchSize;
 
+    @Option(
+            names = "--channels",
+            paramLabel = "WORD",
+            defaultValue = "mix",
+            converter = Words.ChannelUses.class,
+            description = "Stereo and more: mix them down, or learn from each channel (default ${DEFAULT-VALUE}).")
+    private ChannelUse channelUse;
+
+    @Option(names = "--json", description = "Print the report as JSON instead of lines.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         try (PreparationDisplay display =
@@ -82,11 +93,16 @@ final class PrepPianoCommand implements Callable<Integer> {
                             out,
                             options -> options.scale(scale)
                                     .sampleRateHz(sampleRateHz)
-                                    .batchSize(batchSize),
+                                    .batchSize(batchSize)
+                                    .channelUse(channelUse),
                             display);
             PrintWriter screen = spec.commandLine().getOut();
-            screen.println(PreparationDisplay.summary(reports.training()));
-            screen.println(PreparationDisplay.summary(reports.validation()));
+            if (json) {
+                screen.println(ReportJson.text(ReportJson.of(reports)));
+            } else {
+                screen.println(PreparationDisplay.summary(reports.training()));
+                screen.println(PreparationDisplay.summary(reports.validation()));
+            }
         }
         return Highband.OK;
     }

@@ -140,6 +140,9 @@ final class PrepSeriesCommand implements Callable<Integer> {
             description = "Of masks, noise and thinning (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--json", description = "Print the report as JSON instead of lines.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         SeriesConfig config = new SeriesConfig(
@@ -154,20 +157,22 @@ final class PrepSeriesCommand implements Callable<Integer> {
                 trainFraction,
                 seed);
         SeriesPreparationReport report = SeriesPreparer.prepare(config);
-        spec.commandLine()
-                .getOut()
-                .println(String.format(
-                                Locale.ROOT,
-                                "%s: %s to train on and %d held out, %d channels in and %d out, from %s of %,d steps",
-                                report.archive(),
-                                Spoken.count(report.trainPatches(), "patch", "patches"),
-                                report.heldOutPatches(),
-                                report.inputChannels(),
-                                report.referenceChannels(),
-                                Spoken.count(report.series() - report.tooShort(), "series", "series"),
-                                report.steps())
-                        + (report.tooShort() == 0 ? "" : ", " + report.tooShort() + " left out as too short"));
+        spec.commandLine().getOut().println(json ? ReportJson.text(ReportJson.of(report)) : summary(report));
         return Highband.OK;
+    }
+
+    private static String summary(SeriesPreparationReport report) {
+        return String.format(
+                        Locale.ROOT,
+                        "%s: %s to train on and %d held out, %d channels in and %d out, from %s of %,d steps",
+                        report.archive(),
+                        Spoken.count(report.trainPatches(), "patch", "patches"),
+                        report.heldOutPatches(),
+                        report.inputChannels(),
+                        report.referenceChannels(),
+                        Spoken.count(report.series() - report.tooShort(), "series", "series"),
+                        report.steps())
+                + (report.tooShort() == 0 ? "" : ", " + report.tooShort() + " left out as too short");
     }
 
     /** The one that was asked for; each task takes its own options. */

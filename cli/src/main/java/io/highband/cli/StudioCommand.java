@@ -93,6 +93,9 @@ final class StudioCommand implements Callable<Integer> {
     @Mixin
     private ComputeOptions compute;
 
+    @Option(names = "--json", description = "Print the address as JSON instead of a line.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Path folder =
@@ -109,8 +112,11 @@ final class StudioCommand implements Callable<Integer> {
                 limits());
         PrintWriter out = spec.commandLine().getOut();
         try (Studio studio = Studio.start(config, InstantSource.system())) {
-            out.println("Highband studio: " + studio.address() + (token == null ? "" : "?token=" + token)
-                    + "  (Ctrl-C ends it)");
+            String address = studio.address() + (token == null ? "" : "?token=" + token);
+            out.println(
+                    json
+                            ? ReportJson.text(ReportJson.object().put("address", address))
+                            : "Highband studio: " + address + "  (Ctrl-C ends it)");
             out.flush();
             awaitEnd(studio);
         }

@@ -48,12 +48,20 @@ final class SynthGroceryCommand implements Callable<Integer> {
             description = "Of all that is made up (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--json", description = "Print the report as JSON instead of lines.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Path written = SyntheticGrocery.write(out, rows, seed);
         spec.commandLine()
                 .getOut()
-                .println(String.format(Locale.ROOT, "%s: %,d rows of synthetic sales", written, rows));
+                .println(
+                        json
+                                ? ReportJson.text(ReportJson.object()
+                                        .put("file", written.toString())
+                                        .put("rows", rows))
+                                : String.format(Locale.ROOT, "%s: %,d rows of synthetic sales", written, rows));
         return Highband.OK;
     }
 }

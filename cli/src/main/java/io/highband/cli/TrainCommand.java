@@ -11,6 +11,7 @@ import io.highband.training.TrainingSetup;
 import io.highband.training.TrainingSetup.Existing;
 import io.highband.training.TrainingSetup.Scoring;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -184,6 +185,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ReferenceOptions reference;
 
+    @Option(names = "--json", description = "Print a line of JSON for each epoch instead of one to read.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         NetworkChoice network =
@@ -211,8 +215,8 @@ final class TrainCommand implements Callable<Integer> {
                 resume ? Existing.RESUME : Existing.REFUSE,
                 full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES);
         try (TrainingRun run = TrainingRun.open(setup);
-                TrainingDisplay display =
-                        new TrainingDisplay(run, batchSize, settled.words(), spec.commandLine(), System::nanoTime);
+                TrainingDisplay display = new TrainingDisplay(
+                        output(run, settled.words()), batchSize, spec.commandLine(), System::nanoTime);
                 Interruption interruption = Interruption.stopping(
                         run::stop,
                         "stopping after this step",
@@ -220,10 +224,15 @@ final class TrainCommand implements Callable<Integer> {
                         spec.commandLine().getErr())) {
             run.train(InstantSource.system(), List.of(display));
             if (!interruption.happened()) {
-                display.summary();
+                display.done();
             }
         }
         return Highband.OK;
+    }
+
+    private TrainingOutput output(TrainingRun run, String precision) {
+        PrintWriter out = spec.commandLine().getOut();
+        return json ? new TrainingJson(run, precision, out) : new TrainingText(run, precision, out);
     }
 
     /** What was not said, the archive to learn from may say. */

@@ -1,11 +1,9 @@
 package io.highband.cli;
 
 import io.highband.training.EpochReport;
-import io.highband.training.Scores;
 import io.highband.training.StartReport;
 import io.highband.training.StepReport;
 import io.highband.training.TrainingListener;
-import io.highband.training.TrainingRun;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -14,14 +12,12 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/** Shows a training under way: a line for each epoch on stdout, the steps between on stderr. */
+/** Shows a training under way: epochs on stdout, the steps between on stderr. */
 final class TrainingDisplay implements TrainingListener, AutoCloseable {
 
-    private final TrainingRun run;
-    private final PrintWriter out;
+    private final TrainingOutput output;
     private final PrintWriter err;
     private final int batchSize;
-    private final String precision;
     private final LongSupplier nanoClock;
     private final List<String> arguments;
 
@@ -32,12 +28,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     private int stepsBefore; // of this epoch, taken by an earlier attempt
     private int stepsNow;
 
-    TrainingDisplay(TrainingRun run, int batchSize, String precision, CommandLine command, LongSupplier nanoClock) {
-        this.run = run;
+    TrainingDisplay(TrainingOutput output, int batchSize, CommandLine command, LongSupplier nanoClock) {
+        this.output = output;
         this.batchSize = batchSize;
-        this.precision = precision;
         this.nanoClock = nanoClock;
-        out = command.getOut();
         err = command.getErr();
         arguments = command.getParseResult().originalArgs();
     }
@@ -48,29 +42,14 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
         return "highband " + typed + (arguments.contains("--resume") ? "" : " --resume");
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     @Override
     public void started(StartReport report) {
         start = report;
-        out.println(String.format(
-                Locale.ROOT,
-                "%s, %,d parameters, %s; %s of %s, %s an epoch; run folder %s",
-                report.model(),
-                report.parameters(),
-                precision,
-                Spoken.count(run.patches(), "patch", "patches"),
-                run.patchDuration()
-                        .map(sound -> String.format(Locale.ROOT, "%.2f s", seconds(sound)))
-                        .orElse(Spoken.count(run.patchSteps(), "step", "steps")),
-                Spoken.count(report.stepsPerEpoch(), "step", "steps"),
-                run.folder().path()));
-        if (run.resumed()) {
-            out.println("going on after " + Spoken.count(report.epochsDone(), "epoch", "epochs") + " and "
-                    + Spoken.count(report.stepsDone(), "step", "steps"));
-        }
+        output.started(report);
         stepsBefore = report.stepsDone();
         epochStart = nanoClock.getAsLong();
     }
@@ -93,40 +72,14 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
         double scoring = (nanoClock.getAsLong() - lastStep) / 1e9;
         double patchesPerSecond = taken * batchSize / stepping;
         double left = (report.epochs() - report.epoch()) * (stepping / taken * start.stepsPerEpoch() + scoring);
-        StringBuilder line = new StringBuilder()
-                .append(String.format(Locale.ROOT, "epoch %d/%d", report.epoch(), report.epochs()))
-                .append(" | train ")
-                .append(scores(report.train()))
-                .append(" | val ")
-                .append(scores(report.validation()));
-        report.fullSnrDb().ifPresent(snr -> line.append(String.format(Locale.ROOT, " | whole clips snr %.2f", snr)));
-        line.append(String.format(Locale.ROOT, " | %.1f patches/s", patchesPerSecond));
-        run.patchDuration()
-                .ifPresent(
-                        sound -> line.append(", ").append(Spoken.timesRealTime(patchesPerSecond * seconds(sound), 1)));
-        line.append(" | ")
-                .append(Spoken.duration(Duration.ofMillis(Math.round(left * 1000))))
-                .append(" left")
-                .append(report.best() ? " | best" : "");
-        out.println(line);
+        output.epoch(report, patchesPerSecond, Duration.ofMillis(Math.round(left * 1000)));
         stepsBefore = 0;
         epochStart = nanoClock.getAsLong();
     }
 
-    private static String scores(Scores scores) {
-        return String.format(Locale.ROOT, "loss %.5f snr %.2f lsd %.2f", scores.loss(), scores.snrDb(), scores.lsd());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
-    }
-
-    void summary() {
-        String folder = quoted(run.folder().path().toString());
-        out.println(
-                run.task().isSound()
-                        ? "done: highband upscale FILE --model " + folder
-                        : "done: highband eval --archive FILE --logname " + folder);
+    /** All epochs are behind. */
+    void done() {
+        output.done();
     }
 
     @Override

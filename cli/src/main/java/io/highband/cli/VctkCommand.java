@@ -1,5 +1,6 @@
 package io.highband.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.highband.dataset.CorpusFetcher;
 import io.highband.dataset.CorpusSource;
 import io.highband.dataset.PreparationConfig;
@@ -115,6 +116,9 @@ final class VctkCommand implements Callable<Integer> {
     @Option(names = "--fetch", description = "Download the corpus first (11 GB); interrupted, it goes on next time.")
     private boolean fetch;
 
+    @Option(names = "--json", description = "Print reports as JSON instead of lines: single, multi, or both.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
@@ -125,21 +129,27 @@ final class VctkCommand implements Callable<Integer> {
             }
         }
         VctkCorpus found = VctkCorpus.open(folder);
+        ObjectNode reports = ReportJson.object();
         if (speakers != Speakers.MULTI) {
-            prepare(found, found.singleSpeaker(speaker, validationUtterances), options -> options);
+            VctkSplit split = found.singleSpeaker(speaker, validationUtterances);
+            reports.set("single", ReportJson.of(prepare(found, split, options -> options)));
         }
         if (speakers != Speakers.SINGLE) {
             // Every fourth patch, without overlap: the reference's, but for patches that can be halved.
-            prepare(
-                    found,
-                    found.multiSpeaker(trainingSpeakers, validationSpeakers),
-                    options -> options.stride(8192).keepFraction(0.25));
+            VctkSplit split = found.multiSpeaker(trainingSpeakers, validationSpeakers);
+            reports.set(
+                    "multi",
+                    ReportJson.of(prepare(
+                            found, split, options -> options.stride(8192).keepFraction(0.25))));
+        }
+        if (json) {
+            spec.commandLine().getOut().println(ReportJson.text(reports));
         }
         return Highband.OK;
     }
 
-    private void prepare(VctkCorpus from, VctkSplit split, UnaryOperator<PreparationConfig.Builder> more)
-            throws IOException {
+    private VctkPreparer.Reports prepare(
+            VctkCorpus from, VctkSplit split, UnaryOperator<PreparationConfig.Builder> more) throws IOException {
         try (PreparationDisplay display =
                 new PreparationDisplay(spec.commandLine().getErr())) {
             VctkPreparer.Reports reports = VctkPreparer.prepare(
@@ -149,9 +159,12 @@ final class VctkCommand implements Callable<Integer> {
                     options ->
                             more.apply(options.scale(scale).batchSize(batchSize).seed(seed)),
                     display);
-            PrintWriter screen = spec.commandLine().getOut();
-            screen.println(PreparationDisplay.summary(reports.training()));
-            screen.println(PreparationDisplay.summary(reports.validation()));
+            if (!json) {
+                PrintWriter screen = spec.commandLine().getOut();
+                screen.println(PreparationDisplay.summary(reports.training()));
+                screen.println(PreparationDisplay.summary(reports.validation()));
+            }
+            return reports;
         }
     }
 }

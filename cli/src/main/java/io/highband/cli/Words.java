@@ -1,6 +1,7 @@
 package io.highband.cli;
 
 import io.highband.audio.AudioFormat;
+import io.highband.dataset.ChannelUse;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.series.SeriesTask;
@@ -64,6 +65,17 @@ final class Words {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    static final class ChannelUses implements ITypeConverter<ChannelUse> {
+        @Override
+        public ChannelUse convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "mix" -> ChannelUse.MIXED_DOWN;
+                case "each" -> ChannelUse.EACH;
+                default -> throw new TypeConversionException("expected mix or each, found " + word);
+            };
         }
     }
 
