@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether a file begins as a recording does. FFmpeg would also open playlists, which name other files: what a
- * stranger sends must not make the server read those.
+ * Whether a file begins as a recording does. The decoder itself opens nothing but containers that hold their sound,
+ * so no playlist; what a stranger sends is looked at here before any of it reaches a native library, and what is none can be told
+ * to the client in words of what it sent.
  */
 final class AudioKind {
     private static final int SNIFF_BYTES = 16;

@@ -1,95 +1,131 @@
 package io.highband.studio;
 
-import io.highband.model.Checkpoint;
-import io.highband.model.Spline;
+import io.highband.model.ModelCard;
+import io.highband.model.ModelCatalogue;
+import io.highband.model.Task;
 import io.highband.nn.Precision;
 import io.highband.upscale.Upscaler;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The models to choose from. One network at a time stays in memory: the one used last. */
+/**
+ * The models to choose from: those that the studio was started with, and the library's own ({@link ModelCatalogue}). One
+ * network at a time stays in memory: the one used last.
+ */
 final class Catalogue implements AutoCloseable {
-    private static final int SPLINE_SCALE = 2;
 
     /**
      * A model as clients see it.
      *
      * @param id the word to ask for it by
-     * @param kind of network
-     * @param lowRateHz what it takes, and the rate it gives; 0 where it takes any
+     * @param kind of network, or the id again where the library knows no more
+     * @param scale rate out over rate in; 1 where it takes any lower bandwidth, and for a model that fits itself to any rate
+     * @param lowRateHz what it takes; 0 where it takes any
+     * @param highRateHz what it gives; 0 where that depends on what it is given
+     * @param bytes that its parameters take
+     * @param dataLicence of what it was trained on
      */
-    record Entry(String id, String kind, int scale, int lowRateHz, int highRateHz, String description) {}
+    record Entry(
+            String id,
+            String kind,
+            int scale,
+            int lowRateHz,
+            int highRateHz,
+            String description,
+            long bytes,
+            String dataLicence) {}
 
-    private record Place(Path folder, Entry entry) {}
+    /** @param word for the library to open it by */
+    private record Place(String word, Entry entry) {}
 
-    private final Map<String, Place> networks = new LinkedHashMap<>();
+    private final ModelCatalogue library;
+    private final Map<String, Place> places = new LinkedHashMap<>();
     private final Supplier<Precision> precision;
     private Precision settled;
     private String openId = "";
     private Upscaler open;
 
-    private Catalogue(Supplier<Precision> precision) {
+    private Catalogue(ModelCatalogue library, Supplier<Precision> precision) {
+        this.library = library;
         this.precision = precision;
     }
 
-    /** @param checkpoints folders, each named by its run */
+    /** @param checkpoints folders or files, each named by its run */
     static Catalogue of(List<Path> checkpoints, Supplier<Precision> precision) throws IOException {
-        Catalogue catalogue = new Catalogue(precision);
+        return of(ModelCatalogue.onClassPath(), checkpoints, precision);
+    }
+
+    static Catalogue of(ModelCatalogue library, List<Path> checkpoints, Supplier<Precision> precision)
+            throws IOException {
+        Catalogue catalogue = new Catalogue(library, precision);
         for (Path path : checkpoints) {
             catalogue.add(path);
         }
+        library.cards().stream()
+                .sorted(Comparator.comparing(card -> !card.name().equals(library.preferred())))
+                .forEach(card -> catalogue.add(
+                        card.name(), card.name(), entry(card.name(), card.name(), card.description(), card)));
         return catalogue;
     }
 
     private void add(Path path) throws IOException {
-        Path folder = Checkpoint.find(path);
-        Checkpoint checkpoint = Checkpoint.read(folder);
+        ModelCard card = library.card(path.toString());
         String name = path.toAbsolutePath().normalize().getFileName().toString();
         String id = name;
-        for (int i = 2; networks.containsKey(id) || id.equals(Spline.ID); i++) {
+        for (int i = 2; isTaken(id); i++) {
             id = name + "-" + i;
         }
-        int low = checkpoint.task().lowRateHz();
-        int high = checkpoint.task().highRateHz();
-        String kind = checkpoint.model().id();
-        networks.put(
-                id,
-                new Place(
-                        folder,
-                        new Entry(id, kind, checkpoint.task().scale(), low, high, "a network that you trained")));
+        add(id, path.toString(), entry(id, card.description(), "a network that you trained", card));
+    }
+
+    private boolean isTaken(String id) {
+        return places.containsKey(id)
+                || library.cards().stream().anyMatch(card -> card.name().equals(id));
+    }
+
+    private void add(String id, String word, Entry entry) {
+        places.put(id, new Place(word, entry));
+    }
+
+    private static Entry entry(String id, String kind, String description, ModelCard card) {
+        List<Task> tasks = card.tasks();
+        Task first = tasks.isEmpty() ? null : tasks.get(0);
+        int scale = tasks.stream().mapToInt(Task::scale).reduce(1, Math::multiplyExact);
+        int lowRateHz = first == null || first.scale() == 1 ? 0 : first.lowRateHz();
+        int highRateHz = first == null ? 0 : tasks.get(tasks.size() - 1).highRateHz();
+        return new Entry(id, kind, scale, lowRateHz, highRateHz, description, card.bytes(), card.dataLicence());
     }
 
     /** In the order in which to offer them. */
     List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        networks.values().forEach(place -> entries.add(place.entry()));
-        entries.add(new Entry(Spline.ID, Spline.ID, SPLINE_SCALE, 0, 0, "raises the rate and adds nothing new"));
-        return entries;
+        return places.values().stream().map(Place::entry).toList();
     }
 
     boolean knows(String id) {
-        return networks.containsKey(id) || id.equals(Spline.ID);
+        return places.containsKey(id);
     }
 
     /** For one thread at a time; stays the catalogue's. */
     Upscaler upscaler(String id) throws IOException {
         if (!openId.equals(id)) {
             close();
-            open = id.equals(Spline.ID)
-                    ? Upscaler.spline()
-                    : Upscaler.open(networks.get(id).folder(), precision());
+            Place place = places.get(id);
+            open = new Upscaler(library.open(place.word(), precision(place.entry())));
             openId = id;
         }
         return open;
     }
 
     /** Trying out which one is faster loads the engine: not before there is a network to compute. */
-    private Precision precision() {
+    private Precision precision(Entry entry) {
+        if (entry.highRateHz() == 0) {
+            return Precision.FP32;
+        }
         if (settled == null) {
             settled = precision.get();
         }

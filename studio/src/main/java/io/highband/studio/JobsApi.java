@@ -30,6 +30,8 @@ final class JobsApi {
     private final Upload upload;
     private final Duration keep;
     private final Counters counters;
+    private final WholeRecordings whole =
+            new WholeRecordings(Runtime.getRuntime().maxMemory());
 
     JobsApi(
             JobQueue queue,
@@ -217,14 +219,17 @@ final class JobsApi {
         Path picture = store.beside(job.id(), "spectrogram.png");
         synchronized (job) {
             if (!Files.exists(picture)) {
-                AudioClip before = AudioFiles.read(store.before(job.id()));
-                AudioClip after = AudioFiles.read(store.after(job.id()));
-                SpectrogramImage.of(
-                                new SpectrogramImage.Panel(
-                                        "Before: " + job.record().name(), before),
-                                new SpectrogramImage.Panel(
-                                        "After: " + job.record().model(), after))
-                        .writePng(picture);
+                // One recording as it is, and two mixed down.
+                int atOnce = job.record().after().audioChannels() + 2;
+                whole.inTurn(atOnce * longest(job), () -> {
+                    SpectrogramImage.of(
+                                    new SpectrogramImage.Panel(
+                                            "Before: " + job.record().name(), mono(store.before(job.id()))),
+                                    new SpectrogramImage.Panel(
+                                            "After: " + job.record().model(), mono(store.after(job.id()))))
+                            .writePng(picture);
+                    return picture;
+                });
             }
         }
         Answers.file(ctx, picture, "image/png", Answers.Saved.SHOWN);
@@ -237,16 +242,39 @@ final class JobsApi {
         String id = store.create();
         try {
             upload.receive(ctx, store.upload(id));
-            upload.inspect(store.upload(id));
-            AudioClip reference = AudioFiles.read(store.upload(id));
-            AudioClip after = AudioFiles.read(store.after(job.id()));
-            AudioClip before = AudioFiles.read(store.before(job.id()));
-            Answers.json(ctx, new Comparison(against(reference, before, after), against(reference, after, after)));
+            Sound reference = upload.inspect(store.upload(id));
+            Answers.json(ctx, whole.inTurn(atOnce(reference, job), () -> comparison(store.upload(id), job)));
         } catch (AudioFormatException e) {
             throw Problem.notAudio(e);
         } finally {
             store.delete(id);
         }
+    }
+
+    /** Samples per audio channel of the longer of the two; before it is at the higher of both rates. */
+    private static long longest(Job job) {
+        JobRecord record = job.record();
+        double rateHz = Math.max(record.before().sampleRateHz(), record.after().sampleRateHz());
+        return (long) Math.ceil(record.before().seconds() * rateHz);
+    }
+
+    private static AudioClip mono(Path recording) throws IOException {
+        return AudioFiles.read(recording).mixDown();
+    }
+
+    /** The reference, while it is read, or as it is and at the rate of the other; the other, perhaps both mixed down. */
+    private static long atOnce(Sound reference, Job job) {
+        long other = longest(job);
+        long ours = other * (job.record().after().audioChannels() + 1);
+        long theirs = reference.samples() * reference.audioChannels() * 2;
+        return theirs + ours + other * (reference.audioChannels() + 1);
+    }
+
+    private Comparison comparison(Path upload, Job job) throws IOException {
+        AudioClip reference = AudioFiles.read(upload);
+        int rateHz = job.record().after().sampleRateHz();
+        Scores before = against(reference, AudioFiles.read(store.before(job.id())), rateHz);
+        return new Comparison(before, against(reference, AudioFiles.read(store.after(job.id())), rateHz));
     }
 
     /** Scores of both, by metric id. */
@@ -255,9 +283,9 @@ final class JobsApi {
     /** What a reader needs of a report. */
     record Scores(double snr, double lsd, double lsdLog10, List<String> notes) {}
 
-    private static Scores against(AudioClip reference, AudioClip estimate, AudioClip atRateOf) {
-        AudioClip ours = atRate(estimate, atRateOf.sampleRateHz());
-        AudioClip theirs = atRate(reference, atRateOf.sampleRateHz());
+    private static Scores against(AudioClip reference, AudioClip estimate, int rateHz) {
+        AudioClip ours = atRate(estimate, rateHz);
+        AudioClip theirs = atRate(reference, rateHz);
         boolean mix = ours.audioChannels() != theirs.audioChannels();
         try {
             MetricsReport report = MetricsReport.compare(

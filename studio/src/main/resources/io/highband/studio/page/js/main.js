@@ -42,8 +42,9 @@ function choices(models) {
     ...RATES.map((rate) => el("option", { value: rate }, `${rate} Hz`)));
   const explain = () => {
     const { description, lowRateHz, highRateHz } = models.find(({ id }) => id === model.value);
-    byId("model-says").textContent = description.charAt(0).toUpperCase() + description.slice(1) +
-      (highRateHz ? `; ${lowRateHz} to ${highRateHz} Hz.` : ".");
+    const rates = lowRateHz ? `${lowRateHz} to ${highRateHz} Hz` : `up to ${highRateHz} Hz`;
+    byId("model-says").textContent = description.charAt(0).toUpperCase() + description.slice(1).replace(/\.$/, "") +
+      (highRateHz ? `; ${rates}.` : ".");
   };
   model.addEventListener("change", explain);
   explain();
