@@ -16,13 +16,20 @@ public final class Learner implements AutoCloseable {
     private final Loss loss;
     private final Optimizer optimizer;
     private final Precision precision;
+    private final Peers peers;
 
     /** Takes over the optimiser, not the layer. */
     public Learner(Layer layer, Loss loss, Optimizer optimizer, Precision precision) {
+        this(layer, loss, optimizer, precision, Peers.NONE);
+    }
+
+    /** As the other, and takes over the peers, whose layers and optimisers must be in the same state. */
+    public Learner(Layer layer, Loss loss, Optimizer optimizer, Precision precision, Peers peers) {
         this.layer = layer;
         this.loss = loss;
         this.optimizer = optimizer;
         this.precision = precision;
+        this.peers = peers;
     }
 
     /**
@@ -31,11 +38,22 @@ public final class Learner implements AutoCloseable {
      * @return the loss before the step; the step is not taken if it is not finite
      */
     public double update(SeriesBatch input, SeriesBatch reference) {
+        return update(input, reference, Portion.whole(input.size()));
+    }
+
+    /**
+     * One optimiser step that the peers take, too, each with its own portion of the batch.
+     *
+     * @return the loss of the whole batch before the step; the step is not taken if it is not finite
+     */
+    public double update(SeriesBatch input, SeriesBatch reference, Portion portion) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor value = loss.of(forward(Torch.tensor(input), Pass.TRAINING), Torch.tensor(reference));
-            double found = value.item_float();
+            Tensor estimate;
+            try (Dropout.Scope dropout = peers.dropout(portion)) {
+                estimate = forward(Torch.tensor(input), Pass.TRAINING);
+            }
+            double found = peers.backward(loss.of(estimate, Torch.tensor(reference)), portion);
             if (Double.isFinite(found)) {
-                value.backward();
                 optimizer.step();
             }
             return found;
@@ -64,6 +82,7 @@ public final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
+        peers.close();
         optimizer.close();
     }
 

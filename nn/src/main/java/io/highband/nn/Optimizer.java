@@ -158,6 +158,16 @@ public final class Optimizer implements AutoCloseable {
         step = stepsTaken;
     }
 
+    /** What {@link #write} saves; a peer that is about to go on from the same state overwrites it. */
+    public Parameters moments() {
+        return moments;
+    }
+
+    /** As {@link #read}, where {@link #moments} are filled in already. */
+    public void continueAfter(long stepsTaken) {
+        step = stepsTaken;
+    }
+
     @Override
     public void close() {
         moments.close();

@@ -28,10 +28,22 @@ public final class Torch {
      * @throws IllegalArgumentException if the machine or the build of libtorch lacks it
      */
     public static void device(Device choice) {
+        device(choice, 0);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param index which of several, counted from 0; the processor is one whatever the index
+     */
+    public static void device(Device choice, int index) {
         if (!choice.isAvailable()) {
             throw new IllegalArgumentException("device must be one that libtorch finds here, found "
                     + choice.name().toLowerCase(Locale.ROOT)
                     + ", which it does not; take cpu, or build with -Pgpu on a machine with CUDA 13 and a GPU");
+        }
+        if (index > 0) {
+            choice.choose(index);
         }
         device = choice;
     }
@@ -68,6 +80,11 @@ public final class Torch {
         if (values.length > 0) { // an empty tensor has no memory to write to
             tensor.data_ptr_float().put(values, 0, values.length);
         }
+        return device.place(tensor);
+    }
+
+    /** The tensor, or a copy of it, on the device in use. */
+    public static Tensor placed(Tensor tensor) {
         return device.place(tensor);
     }
 
