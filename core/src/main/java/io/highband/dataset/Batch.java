@@ -14,7 +14,9 @@ public final class Batch {
     private final int highResSamples;
     private final float[] lowRes;
     private final float[] highRes;
+    private int first;
     private int patches;
+    private int of;
 
     /** Room for so many patches of an archive. */
     Batch(int capacity, PatchArchive archive) {
@@ -36,12 +38,24 @@ public final class Batch {
         highRes = new float[0];
     }
 
-    void holds(int patches) {
+    void holds(int first, int patches, int of) {
+        this.first = first;
         this.patches = patches;
+        this.of = of;
     }
 
     public int patches() {
         return patches;
+    }
+
+    /** Place of the first patch in the whole batch; 0 unless this is a share of one. */
+    public int first() {
+        return first;
+    }
+
+    /** Patches of the whole batch; as many as are here unless this is a share of one. */
+    public int of() {
+        return of;
     }
 
     public int lowResChannels() {

@@ -17,8 +17,10 @@ public final class Batches {
     private final int batchSize;
     private final LastBatch lastBatch;
     private final IntFunction<int[]> orderOfEpoch;
+    private final Share share;
 
-    private Batches(PatchArchive archive, int batchSize, LastBatch lastBatch, IntFunction<int[]> orderOfEpoch) {
+    private Batches(
+            PatchArchive archive, int batchSize, LastBatch lastBatch, IntFunction<int[]> orderOfEpoch, Share share) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize=" + batchSize + " must be at least 1");
         }
@@ -26,6 +28,7 @@ public final class Batches {
         this.batchSize = batchSize;
         this.lastBatch = lastBatch;
         this.orderOfEpoch = orderOfEpoch;
+        this.share = share;
     }
 
     /**
@@ -46,7 +49,8 @@ public final class Batches {
                 archive,
                 batchSize,
                 Objects.requireNonNull(lastBatch, "lastBatch"),
-                epoch -> PatchOrder.of(patches, seed, epoch));
+                epoch -> PatchOrder.of(patches, seed, epoch),
+                Share.WHOLE);
     }
 
     /** For validation: as the archive has them, all of them. */
@@ -56,7 +60,18 @@ public final class Batches {
                 archive,
                 batchSize,
                 LastBatch.KEEP,
-                epoch -> IntStream.range(0, patches).toArray());
+                epoch -> IntStream.range(0, patches).toArray(),
+                Share.WHOLE);
+    }
+
+    /**
+     * The same batches, of each of which one of several readers reads its own part; parts are as equal as can be, and
+     * empty where a batch has fewer patches than there are readers.
+     *
+     * @param part which reader this is, counted from 0
+     */
+    public Batches share(int part, int parts) {
+        return new Batches(archive, batchSize, lastBatch, orderOfEpoch, new Share(part, parts));
     }
 
     /** Batches in an epoch. */
@@ -85,7 +100,7 @@ public final class Batches {
             throw new IllegalArgumentException(
                     "firstBatch=" + firstBatch + " must be between 0 and the batches of an epoch, " + perEpoch());
         }
-        return new EpochBatches(archive, batchSize, firstBatch, perEpoch(), orderOfEpoch.apply(epoch));
+        return new EpochBatches(archive, batchSize, share, firstBatch, perEpoch(), orderOfEpoch.apply(epoch));
     }
 
     /** The patches of batch {@code batch} of an order. */

@@ -31,27 +31,28 @@ public final class EpochBatches implements Iterable<Batch>, AutoCloseable {
     private boolean over;
     private Batch lent;
 
-    EpochBatches(PatchArchive archive, int batchSize, int firstBatch, int endBatch, int[] order) {
+    EpochBatches(PatchArchive archive, int batchSize, Share share, int firstBatch, int endBatch, int[] order) {
         left = endBatch - firstBatch;
-        int capacity = Math.min(batchSize, archive.patches());
+        int capacity = share.capacity(Math.min(batchSize, archive.patches()));
         for (int i = 0; i < Math.min(RING, left); i++) {
             empty.add(new Batch(capacity, archive));
         }
-        reader = new Thread(() -> read(archive, batchSize, firstBatch, endBatch, order), "highband-batches");
+        reader = new Thread(() -> read(archive, batchSize, share, firstBatch, endBatch, order), "highband-batches");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(PatchArchive archive, int batchSize, int firstBatch, int endBatch, int[] order) {
+    private void read(PatchArchive archive, int batchSize, Share share, int firstBatch, int endBatch, int[] order) {
         try {
             for (int i = firstBatch; i < endBatch; i++) {
                 Batch batch = empty.take();
                 if (batch == STOP) {
                     return;
                 }
-                int[] indices = Batches.indices(order, i, batchSize);
+                int[] whole = Batches.indices(order, i, batchSize);
+                int[] indices = share.of(whole);
                 archive.read(indices, batch.lowRes(), batch.highRes());
-                batch.holds(indices.length);
+                batch.holds(share.from(whole.length), indices.length, whole.length);
                 full.add(batch);
             }
         } catch (InterruptedException | IOException | RuntimeException | Error e) {

@@ -5,6 +5,7 @@ import static io.highband.nn.TFiLM.Modulation.GAIN;
 import static java.util.Objects.requireNonNull;
 
 import io.highband.nn.Convolution;
+import io.highband.nn.Dropout;
 import io.highband.nn.Initial;
 import io.highband.nn.Parameters;
 import io.highband.nn.Pass;
@@ -268,13 +269,13 @@ public final class AudioTFiLM implements Network {
         }
         h = bottleneck.conv.forward(h, pass);
         h = torch.max_pool1d(h, config.stride);
-        h = torch.dropout(h, DROPOUT, pass == Pass.TRAINING);
+        h = Dropout.apply(h, DROPOUT, pass);
         h = torch.leaky_relu(h, new Scalar(LEAK));
         h = bottleneck.film.forward(h, pass); // (B, channels(L), T / stride^(L + 1))
         for (int l = config.layers - 1; l >= 0; l--) {
             Level level = up.get(l);
             h = level.conv.forward(h, pass);
-            h = torch.dropout(h, DROPOUT, pass == Pass.TRAINING);
+            h = Dropout.apply(h, DROPOUT, pass);
             h = torch.relu(h);
             h = shuffle(h, config.stride);
             h = level.film.forward(h, pass);

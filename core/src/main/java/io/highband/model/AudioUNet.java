@@ -3,6 +3,7 @@ package io.highband.model;
 import static io.highband.nn.SubPixelShuffle.shuffle;
 
 import io.highband.nn.Convolution;
+import io.highband.nn.Dropout;
 import io.highband.nn.Initial;
 import io.highband.nn.Parameters;
 import io.highband.nn.Pass;
@@ -202,11 +203,11 @@ public final class AudioUNet implements Network {
             skips.push(h);
         }
         h = bottleneck.forward(h, pass);
-        h = torch.dropout(h, DROPOUT, pass == Pass.TRAINING);
+        h = Dropout.apply(h, DROPOUT, pass);
         h = torch.leaky_relu(h, new Scalar(LEAK)); // (B, channels(L), T / stride^(L + 1))
         for (int l = config.layers - 1; l >= 0; l--) {
             h = up.get(l).forward(h, pass);
-            h = torch.dropout(h, DROPOUT, pass == Pass.TRAINING);
+            h = Dropout.apply(h, DROPOUT, pass);
             h = shuffle(torch.relu(h), config.stride);
             h = torch.cat(new TensorVector(h, skips.pop()), 1); // (B, 2·channels(l), T / stride^(l + 1))
         }

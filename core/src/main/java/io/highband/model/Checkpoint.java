@@ -227,7 +227,7 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
     }
 
     private Network filled(String where, Tensors tensors) throws IOException {
-        Network network = undrawn();
+        Network network = blank();
         try (PointerScope scope = new PointerScope()) {
             network.parameters().copyFrom(tensors.read());
             return network;
@@ -240,7 +240,8 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
         }
     }
 
-    private Network undrawn() {
+    /** The network with parameters that somebody is about to fill in. */
+    public Network blank() {
         try (Initial.LeftOut leftOut = Initial.leaveOut()) {
             return model.build(0);
         }

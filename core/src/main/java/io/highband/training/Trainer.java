@@ -9,7 +9,9 @@ import io.highband.model.Checkpoint;
 import io.highband.model.Network;
 import io.highband.nn.Learner;
 import io.highband.nn.Optimizer;
+import io.highband.nn.Portion;
 import io.highband.nn.Torch;
+import io.highband.nn.distributed.Team;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -33,12 +35,12 @@ public final class Trainer implements AutoCloseable {
     private final List<TrainingListener> listeners;
     private final Optimizer optimizer;
     private final Learner learner;
+    private final Team team;
     private TrainingState state = TrainingState.start();
     private double lastFiniteLoss = Double.NaN;
-    private volatile boolean stopping;
 
     /**
-     * A trainer that has not begun.
+     * A trainer that has not begun, and teaches by itself.
      *
      * @param checkpoint describes the network in the run's checkpoints
      * @param network is taught; stays the caller's
@@ -50,18 +52,42 @@ public final class Trainer implements AutoCloseable {
             Network network,
             RunFolder run,
             List<TrainingListener> listeners) {
+        this(config, checkpoint, network, run, listeners, Team.alone());
+    }
+
+    /**
+     * One of a team that teaches the same network, each member with its share of every batch. The lead scores, reports and
+     * writes for all.
+     *
+     * @param network holds the same parameters in all members
+     * @param listeners of the lead; others have nothing to tell
+     * @param team stays the caller's
+     */
+    public Trainer(
+            TrainingConfig config,
+            Checkpoint checkpoint,
+            Network network,
+            RunFolder run,
+            List<TrainingListener> listeners,
+            Team team) {
         this.config = config;
         this.checkpoint = checkpoint;
         this.network = network;
         this.run = run;
         this.listeners = List.copyOf(listeners);
+        this.team = team;
         optimizer = new Optimizer(config.algorithm(), config.learningRate().peak(), network.parameters());
-        learner = new Learner(network, config.loss(), optimizer, config.precision());
+        learner = new Learner(network, config.loss(), optimizer, config.precision(), team.peers(network.parameters()));
     }
 
     /** Goes on where the run's last checkpoint stopped; the network must hold that checkpoint's parameters. */
     public void resume() throws IOException {
-        state = run.resume(optimizer, options());
+        if (team.isLead()) {
+            state = run.resume(optimizer, options());
+        }
+        team.share(optimizer.moments());
+        followLead();
+        optimizer.continueAfter(state.totalSteps());
     }
 
     /** What a resumed run must keep to take the same steps. */
@@ -81,7 +107,8 @@ public final class Trainer implements AutoCloseable {
      * @throws TrainingDivergedException if a loss is not finite
      */
     public void train(PatchArchive train, PatchArchive validation, Optional<ClipArchive> clips) throws IOException {
-        Batches batches = Batches.shuffled(train, config.batchSize(), config.seed());
+        Batches batches =
+                Batches.shuffled(train, config.batchSize(), config.seed()).share(team.rank(), team.size());
         Scorer scorer = new Scorer(learner, config);
         for (TrainingListener listener : listeners) {
             listener.started(startReport(batches.perEpoch()));
@@ -90,7 +117,7 @@ public final class Trainer implements AutoCloseable {
             try (EpochBatches epoch = batches.epoch(state.epochsDone(), state.stepsDone())) {
                 for (Batch batch : epoch) {
                     step(batch, batches.perEpoch());
-                    if (stopping) {
+                    if (team.isStopping()) {
                         writeLast();
                         return;
                     }
@@ -98,24 +125,38 @@ public final class Trainer implements AutoCloseable {
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            Scores onTrain = score(scorer, train);
-            Scores onValidation = score(scorer, validation);
-            OptionalDouble fullSnr = clips.isPresent()
-                    ? OptionalDouble.of(scorer.fullSnr(network, clips.get()))
-                    : OptionalDouble.empty();
-            finishEpoch(onTrain, onValidation, fullSnr);
+            if (team.isLead()) {
+                Scores onTrain = score(scorer, train);
+                Scores onValidation = score(scorer, validation);
+                OptionalDouble fullSnr = clips.isPresent()
+                        ? OptionalDouble.of(scorer.fullSnr(network, clips.get()))
+                        : OptionalDouble.empty();
+                finishEpoch(onTrain, onValidation, fullSnr);
+            }
+            followLead();
         }
+    }
+
+    /** Waits until the lead has come as far as this, and remembers what it does. */
+    private void followLead() throws IOException {
+        state = TrainingState.of(team.ofLead(state.numbers()));
     }
 
     /** Asks, from any thread, to write a checkpoint after the step under way and to return from training. */
     public void stop() {
-        stopping = true;
+        team.stop();
+    }
+
+    /** Whether training returned because it, or another member of the team, was asked to stop. */
+    public boolean stopped() {
+        return team.isStopping();
     }
 
     private void step(Batch batch, int stepsPerEpoch) throws IOException {
         Torch.seed(config.seed() * 1_000_003 + state.totalSteps()); // the dropout of this step, whoever takes it
         optimizer.learningRate(config.learningRate().at(state.totalSteps(), (long) config.epochs() * stepsPerEpoch));
-        double loss = learner.update(Patches.lowRes(batch), Patches.highRes(batch));
+        double loss = learner.update(
+                Patches.lowRes(batch), Patches.highRes(batch), new Portion(batch.first(), batch.patches(), batch.of()));
         state = state.afterStep(loss);
         StepReport report =
                 new StepReport(state.epochsDone() + 1, state.stepsDone(), stepsPerEpoch, state.totalSteps(), loss);
@@ -168,7 +209,9 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void writeLast() throws IOException {
-        run.writeLast(checkpoint, network, optimizer, state, options());
+        if (team.isLead()) {
+            run.writeLast(checkpoint, network, optimizer, state, options());
+        }
     }
 
     private StartReport startReport(int stepsPerEpoch) {

@@ -6,6 +6,7 @@ import io.highband.model.CheckpointMismatchException;
 import io.highband.model.Network;
 import io.highband.model.NetworkConfig;
 import io.highband.model.Task;
+import io.highband.nn.distributed.Team;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,16 +30,19 @@ public final class TrainingRun implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final Network network;
     private final boolean resumed;
+    private final Team team;
     private volatile Trainer trainer; // null until it trains
 
     private TrainingRun(
             TrainingSetup setup,
+            Team team,
             TrainingArchives archives,
             RunFolder folder,
             Checkpoint checkpoint,
             Network network,
             boolean resumed) {
         this.setup = setup;
+        this.team = team;
         this.archives = archives;
         this.folder = folder;
         this.checkpoint = checkpoint;
@@ -54,8 +58,18 @@ public final class TrainingRun implements AutoCloseable {
      *     another network or task
      */
     public static TrainingRun open(TrainingSetup setup) throws IOException {
+        return open(setup, Team.alone());
+    }
+
+    /**
+     * As the other, as one of a team. Only the lead reads and writes the run folder; what it read, the others are told.
+     *
+     * @param team stays the caller's
+     * @throws io.highband.nn.distributed.TeamException if the members' setups, archives or software differ
+     */
+    public static TrainingRun open(TrainingSetup setup, Team team) throws IOException {
         RunFolder folder = setup.folder();
-        if (folder.exists() && setup.existing() == TrainingSetup.Existing.REFUSE) {
+        if (team.isLead() && folder.exists() && setup.existing() == TrainingSetup.Existing.REFUSE) {
             throw new CheckpointMismatchException(
                     folder.path(), "expected no run of this name, found one; resume it or choose another name");
         }
@@ -68,14 +82,31 @@ public final class TrainingRun implements AutoCloseable {
                             archives.train().lowResChannels(),
                             archives.train().highResChannels());
             archives.requireFit(config);
+            requireEnough(setup, archives, team);
+            team.requireAgreement(() -> Agreement.on(setup, config, archives));
             Checkpoint checkpoint = new Checkpoint(config, archives.task(), provenance(setup, archives));
-            boolean resumed = folder.hasCheckpoint(RunFolder.LAST);
-            Network network = resumed ? load(checkpoint, folder.checkpoint(RunFolder.LAST)) : start(checkpoint, setup);
-            return new TrainingRun(setup, archives, folder, checkpoint, network, resumed);
+            boolean resumed = team.ofLead(folder.hasCheckpoint(RunFolder.LAST) ? 1 : 0)[0] == 1;
+            Network network = team.isLead() ? network(checkpoint, setup, folder, resumed) : checkpoint.blank();
+            team.share(network.parameters());
+            return new TrainingRun(setup, team, archives, folder, checkpoint, network, resumed);
         } catch (IOException | RuntimeException e) {
             archives.close();
             throw e;
         }
+    }
+
+    private static void requireEnough(TrainingSetup setup, TrainingArchives archives, Team team) {
+        int smallest = Math.min(setup.config().batchSize(), archives.train().patches());
+        if (smallest < team.size()) {
+            throw new IllegalArgumentException("every worker needs a patch of every batch, found batchSize="
+                    + setup.config().batchSize() + ", " + archives.train().patches() + " patches in "
+                    + setup.train() + " and " + team.size() + " workers; take larger batches or fewer workers");
+        }
+    }
+
+    private static Network network(Checkpoint checkpoint, TrainingSetup setup, RunFolder folder, boolean resumed)
+            throws IOException {
+        return resumed ? load(checkpoint, folder.checkpoint(RunFolder.LAST)) : start(checkpoint, setup);
     }
 
     private static Network start(Checkpoint checkpoint, TrainingSetup setup) throws IOException {
@@ -138,9 +169,18 @@ public final class TrainingRun implements AutoCloseable {
      * @param listeners hear of everything after it was written there
      */
     public void train(InstantSource clock, List<TrainingListener> listeners) throws IOException {
+        if (!team.isLead()) {
+            train(new Trainer(setup.config(), checkpoint, network, folder, List.of(), team));
+            return;
+        }
         folder.create();
-        try (TensorBoardEvents events = TensorBoardEvents.in(folder.path(), clock);
-                Trainer started = trainer(events, listeners)) {
+        try (TensorBoardEvents events = TensorBoardEvents.in(folder.path(), clock)) {
+            train(trainer(events, listeners));
+        }
+    }
+
+    private void train(Trainer fresh) throws IOException {
+        try (Trainer started = fresh) {
             trainer = started;
             if (resumed) {
                 started.resume();
@@ -157,7 +197,7 @@ public final class TrainingRun implements AutoCloseable {
             all.add(ValidationClip.of(archives, folder, network, setup.config().precision()));
         }
         all.addAll(listeners);
-        return new Trainer(setup.config(), checkpoint, network, folder, all);
+        return new Trainer(setup.config(), checkpoint, network, folder, all, team);
     }
 
     /** Asks, from any thread, to write a checkpoint after the step under way and to return from {@link #train}. */
@@ -166,6 +206,12 @@ public final class TrainingRun implements AutoCloseable {
         if (running != null) {
             running.stop();
         }
+    }
+
+    /** Whether {@link #train} returned before the end because it, or another member of the team, was asked to stop. */
+    public boolean stopped() {
+        Trainer last = trainer;
+        return last != null && last.stopped();
     }
 
     public RunFolder folder() {

@@ -22,6 +22,21 @@ record TrainingState(
         return new TrainingState(0, 0, 0, 0, null);
     }
 
+    /** For members of a team that are to know as much; {@link #of} is the way back. */
+    double[] numbers() {
+        double best = bestValidationLoss == null ? Double.NaN : bestValidationLoss;
+        return new double[] {epochsDone, stepsDone, totalSteps, lossSum, best};
+    }
+
+    static TrainingState of(double... numbers) {
+        return new TrainingState(
+                (int) numbers[0],
+                (int) numbers[1],
+                (long) numbers[2],
+                numbers[3],
+                Double.isNaN(numbers[4]) ? null : numbers[4]);
+    }
+
     TrainingState afterStep(double loss) {
         return new TrainingState(epochsDone, stepsDone + 1, totalSteps + 1, lossSum + loss, bestValidationLoss);
     }

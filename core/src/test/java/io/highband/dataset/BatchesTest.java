@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
     private static final int PATCHES = 50;
@@ -64,6 +66,37 @@ class BatchesTest {
         Batches batches = Batches.shuffled(archive, 8, 1, LastBatch.KEEP);
 
         assertThat(patches(batches.epoch(0))).hasSize(PATCHES).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void sharesOfABatchAreTheBatch(int parts) {
+        Batches batches = Batches.shuffled(archive, 8, 1, LastBatch.KEEP); // 50 = 6 · 8 + 2
+
+        List<List<Integer>> found = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            int batch = 0;
+            try (EpochBatches epoch = batches.share(part, parts).epoch(3)) {
+                for (Batch share : epoch) {
+                    if (found.size() == batch) {
+                        found.add(new ArrayList<>());
+                    }
+                    assertThat(share.first()).isEqualTo(found.get(batch).size());
+                    assertThat(share.of()).isEqualTo(batch < 6 ? 8 : 2);
+                    assertThat(share.patches()).isBetween(share.of() / parts, (share.of() + parts - 1) / parts);
+                    found.get(batch++).addAll(patches(share));
+                }
+            }
+        }
+
+        assertThat(found.stream().flatMap(List::stream)).isEqualTo(patches(batches.epoch(3)));
+    }
+
+    @Test
+    void aShareLiesAmongTheParts() {
+        assertThatThrownBy(() -> Batches.shuffled(archive, 8, 1).share(2, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("part=2 must be at least 0 and below parts=2");
     }
 
     @Test
@@ -165,12 +198,18 @@ class BatchesTest {
         List<Integer> patches = new ArrayList<>();
         try (epoch) {
             for (Batch batch : epoch) {
-                for (int row = 0; row < batch.patches(); row++) {
-                    int patch = (int) batch.lowRes()[row * LOW];
-                    NumberedPatches.assertHolds(patch, row, batch.lowRes(), LOW, batch.highRes(), HIGH);
-                    patches.add(patch);
-                }
+                patches.addAll(patches(batch));
             }
+        }
+        return patches;
+    }
+
+    private static List<Integer> patches(Batch batch) {
+        List<Integer> patches = new ArrayList<>();
+        for (int row = 0; row < batch.patches(); row++) {
+            int patch = (int) batch.lowRes()[row * LOW];
+            NumberedPatches.assertHolds(patch, row, batch.lowRes(), LOW, batch.highRes(), HIGH);
+            patches.add(patch);
         }
         return patches;
     }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A training run of seconds: a small archive of sweeps, small networks, and what happened step by step. */
@@ -68,8 +69,13 @@ final class TinyRun {
 
     /** An archive of the first patches, interpolated. */
     static Path archive(Path file, int patches) throws IOException {
+        return archiveOf(file, IntStream.range(0, patches).toArray());
+    }
+
+    /** An archive of patches of certain numbers, interpolated. */
+    static Path archiveOf(Path file, int... numbers) throws IOException {
         try (ArchiveWriter writer = ArchiveWriter.create(file, ArchiveInfo.unknown(), Compression.NONE)) {
-            for (int i = 0; i < patches; i++) {
+            for (int i : numbers) {
                 writer.appendPatch(CubicSpline.interpolate(lowRes(i), 2), highRes(i), "");
             }
             writer.finish();
