@@ -4,6 +4,9 @@ import io.highband.nn.Device;
 import io.highband.nn.Precision;
 import io.highband.nn.PrecisionTrial;
 import io.highband.nn.Torch;
+import io.highband.nn.distributed.Team;
+import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -61,9 +64,31 @@ final class ComputeOptions {
 
     /** @param atOnce computations that share the processors */
     Compute settle(int atOnce) {
-        Torch.device(device);
+        place(0, atOnce);
+        return choose();
+    }
+
+    /**
+     * As one of several processes, before it joins the others.
+     *
+     * @param index which GPU of several
+     * @param atOnce processes that share the processors
+     */
+    void place(int index, int atOnce) {
+        Torch.device(device, index);
         int processors = Runtime.getRuntime().availableProcessors();
         Torch.threads(threads == null ? Math.max(1, processors / atOnce) : threads);
+    }
+
+    /** The lead's choice: what is faster may differ between hosts, or by chance. */
+    Compute choose(Team team) throws IOException {
+        Compute mine = choose();
+        List<Precision> all = List.of(Precision.values());
+        double leads = team.ofLead(all.indexOf(mine.precision))[0];
+        return new Compute(all.get((int) leads), mine.words);
+    }
+
+    private Compute choose() {
         if (precision != Choice.AUTO) {
             return new Compute(Precision.valueOf(precision.name()), precision.toString());
         }

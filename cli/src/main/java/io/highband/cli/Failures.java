@@ -1,6 +1,7 @@
 package io.highband.cli;
 
 import io.highband.evaluation.MismatchedClipsException;
+import io.highband.nn.distributed.WorkerLostException;
 import io.highband.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +59,9 @@ final class Failures {
         trace(failure);
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         print(command, command.getCommandSpec().qualifiedName() + ": " + sentence(cause));
-        return isUsage(cause) ? Highband.USAGE : Highband.DATA;
+        return cause instanceof WorkerLostException
+                ? Highband.WORKER_LOST
+                : isUsage(cause) ? Highband.USAGE : Highband.DATA;
     }
 
     private void trace(Throwable failure) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PrepCommand.class,
             VctkCommand.class,
             TrainCommand.class,
+            LaunchCommand.class,
             EvalCommand.class,
             ExportCommand.class,
             PrepPianoCommand.class,
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 something is wrong with a file, 2 something is wrong with the options.",
+            "Exit codes: 0 done, 1 something is wrong with a file, 2 something is wrong with the options, 3 another",
+            "process of a training is gone.",
             "Options of several words may be spelled with underscores, too.",
             "",
             "Example:",
@@ -57,6 +59,9 @@ public final class Highband implements Callable<Integer> {
     static final int OK = 0;
     static final int DATA = 1;
     static final int USAGE = 2;
+
+    /** Nothing is wrong here, but a process that trains the same network is gone. */
+    static final int WORKER_LOST = 3;
 
     @Spec
     private CommandSpec spec;

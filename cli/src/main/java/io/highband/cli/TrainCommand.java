@@ -4,6 +4,8 @@ import io.highband.dataset.PatchArchive;
 import io.highband.model.NetworkChoice;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
+import io.highband.nn.distributed.Rendezvous;
+import io.highband.nn.distributed.Team;
 import io.highband.training.LearningRate;
 import io.highband.training.TrainingConfig;
 import io.highband.training.TrainingRun;
@@ -12,6 +14,7 @@ import io.highband.training.TrainingSetup.Existing;
 import io.highband.training.TrainingSetup.Scoring;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -183,6 +186,9 @@ final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Mixin
+    private WorkerOptions workers;
+
+    @Mixin
     private ReferenceOptions reference;
 
     @Option(names = "--json", description = "Print a line of JSON for each epoch instead of one to read.")
@@ -190,10 +196,27 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Rendezvous> rendezvous = Rendezvous.of(System.getenv());
+        compute.place(
+                rendezvous.map(Rendezvous::localRank).orElse(0),
+                rendezvous.map(Rendezvous::localSize).orElse(1));
+        try (Team team = workers.join(rendezvous)) {
+            try {
+                train(team);
+                team.finish();
+            } catch (IOException | RuntimeException e) {
+                team.leave(new Failures(spec.commandLine()).line(e));
+                throw e;
+            }
+        }
+        return Highband.OK;
+    }
+
+    private void train(Team team) throws IOException {
         NetworkChoice network =
                 new NetworkChoice(model, layers, strides.orElse(NetworkChoice.PUBLISHED_STRIDE), baseChannels);
         settleByArchive();
-        ComputeOptions.Compute settled = compute.settle();
+        ComputeOptions.Compute settled = compute.choose(team);
         TrainingConfig config = new TrainingConfig(
                 epochs,
                 batchSize,
@@ -214,20 +237,27 @@ final class TrainCommand implements Callable<Integer> {
                 Optional.ofNullable(from),
                 resume ? Existing.RESUME : Existing.REFUSE,
                 full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES);
-        try (TrainingRun run = TrainingRun.open(setup);
+        PrintWriter err = spec.commandLine().getErr();
+        try (TrainingRun run = TrainingRun.open(setup, team);
                 TrainingDisplay display = new TrainingDisplay(
-                        output(run, settled.words()), batchSize, spec.commandLine(), System::nanoTime);
+                        output(run, settled.words() + workers.words(team)),
+                        batchSize,
+                        spec.commandLine(),
+                        System::nanoTime);
                 Interruption interruption = Interruption.stopping(
                         run::stop,
                         "stopping after this step",
                         "to go on: " + display.howToResume(),
-                        spec.commandLine().getErr())) {
+                        team.isLead() ? err : new PrintWriter(Writer.nullWriter()))) {
             run.train(InstantSource.system(), List.of(display));
-            if (!interruption.happened()) {
-                display.done();
+            if (team.isLead() && !interruption.happened()) {
+                if (run.stopped()) {
+                    err.println("stopped, as another worker was asked to; to go on: " + display.howToResume());
+                } else {
+                    display.done();
+                }
             }
         }
-        return Highband.OK;
     }
 
     private TrainingOutput output(TrainingRun run, String precision) {

@@ -39,7 +39,8 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     /** What to type to go on. */
     String howToResume() {
         String typed = arguments.stream().map(TrainingDisplay::quoted).collect(Collectors.joining(" "));
-        return "highband " + typed + (arguments.contains("--resume") ? "" : " --resume");
+        return "highband " + System.getProperty(LaunchCommand.TYPED, "") + typed
+                + (arguments.contains("--resume") ? "" : " --resume");
     }
 
     static String quoted(String argument) {

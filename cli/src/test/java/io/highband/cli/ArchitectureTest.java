@@ -79,6 +79,14 @@ final class ArchitectureTest {
             slices().matching("io.highband.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule ONLY_TRAINING_KNOWS_OF_OTHER_PROCESSES = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.highband.nn.distributed..", "io.highband.training..", "io.highband.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.highband.nn.distributed..");
+
+    @ArchTest
     static final ArchRule TENSORS_STAY_BEHIND_THE_WALL = noClasses()
             .that()
             .resideOutsideOfPackages("io.highband.nn..", "io.highband.model..")

@@ -133,6 +133,18 @@ class HelpExamplesTest {
     }
 
     @Test
+    @Tag("cluster")
+    void launch() throws IOException {
+        corpus.archive("train.h5");
+        corpus.archive("val.h5");
+
+        runExample("launch", "--layers", "1", "--epochs", "1", "--threads", "1", "--precision", "fp32");
+
+        assertThat(folder.resolve("run.lr0.000300.r4.g1.b16/last/checkpoint.json"))
+                .exists();
+    }
+
+    @Test
     void grocery() throws IOException {
         runExample("synth-grocery", "--rows", "40000"); // not five million: the last one counts
         runExample("prep-grocery");
