@@ -51,18 +51,25 @@ public final class SafeTensors {
 
     /** How a number is stored; in memory it is a float again. */
     public enum Storage {
-        F32(Float.BYTES, torch.ScalarType.Float),
+        F32(Float.BYTES),
         /** Half the room: 8 bits of exponent, 7 of fraction. */
-        BF16(Short.BYTES, torch.ScalarType.BFloat16),
+        BF16(Short.BYTES),
         /** Half the room: 5 bits of exponent, 10 of fraction; nothing beyond 65,504. */
-        F16(Short.BYTES, torch.ScalarType.Half);
+        F16(Short.BYTES);
 
         private final int bytes;
-        private final torch.ScalarType type;
 
-        Storage(int bytes, torch.ScalarType type) {
+        Storage(int bytes) {
             this.bytes = bytes;
-            this.type = type;
+        }
+
+        /** The engine's word. Not a field: options of the command line name a storage without loading the engine. */
+        private torch.ScalarType type() {
+            return switch (this) {
+                case F32 -> torch.ScalarType.Float;
+                case BF16 -> torch.ScalarType.BFloat16;
+                case F16 -> torch.ScalarType.Half;
+            };
         }
     }
 
@@ -84,7 +91,7 @@ public final class SafeTensors {
                         StandardOpenOption.WRITE)) {
             writeFully(channel, header(tensors, metadata, storage));
             for (Tensor tensor : tensors.values()) {
-                Tensor plain = tensor.detach().cpu().to(storage.type).contiguous();
+                Tensor plain = tensor.detach().cpu().to(storage.type()).contiguous();
                 for (ByteBuffer piece : bytes(plain, storage)) {
                     writeFully(channel, piece);
                 }
@@ -218,7 +225,7 @@ public final class SafeTensors {
                     "tensor \"" + name + "\" of " + bytes + " bytes claims bytes " + from + " to " + to + " of "
                             + (channel.size() - start));
         }
-        Tensor tensor = Torch.empty(shape).to(storage.type);
+        Tensor tensor = Torch.empty(shape).to(storage.type());
         channel.position(start + from);
         for (ByteBuffer piece : bytes(tensor, storage)) {
             readFully(path, channel, piece);
