@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  */
 record ChunkPlan(int chunkSamples, int overlapSamples, int fadeSamples) {
 
-    /** 8 s at 16 kHz: what a network needs beside its parameters stays around 400 MB. Chosen, not tuned. */
+    /** 8 s at 16 kHz. AudioTFiLM of full size holds 3 GB at it in bf16, 2 at half of it: docs/streaming.md. Chosen, not tuned. */
     private static final int CHUNK_SAMPLES = 1 << 17;
 
     /** Half a second at 16 kHz for a memory to settle, half of which is blended. Chosen, not tuned. */
