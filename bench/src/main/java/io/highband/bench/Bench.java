@@ -112,6 +112,9 @@ public final class Bench {
         if (section("start")) {
             report.add("Start-up", commands.starts());
         }
+        if (arguments.only().contains("scaling") && section("scaling")) { // five minutes, when asked for
+            report.add("Scaling", new Scaling(place, precisions.get(0)).measure());
+        }
         if (section("paths")) {
             report.add("Fast paths beside their plain twins", FastPaths.measure(precisions));
         }
