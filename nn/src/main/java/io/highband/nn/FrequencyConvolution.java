@@ -91,8 +91,8 @@ final class FrequencyConvolution {
         long in = weight.size(1);
         long kernel = weight.size(2);
         long steps = x.size(2) / dilation;
-        if (Math.min(in, out) < LEAST_CHANNELS || kernel % 2 == 0 || steps < kernel) {
-            return false;
+        if (Math.min(in, out) < LEAST_CHANNELS || kernel == 1 || kernel % 2 == 0 || steps < kernel) {
+            return false; // a kernel of 1 is a product already
         }
         long blockSteps = blockSteps(steps, (int) kernel);
         long windowSteps = blockSteps + kernel - 1;

@@ -63,6 +63,19 @@ class FrequencyConvolutionTest {
         }
     }
 
+    @Test
+    void aKernelOfOneIsAProductAlready() {
+        Convolution convolution = convolution(IN, OUT, 1, 1);
+
+        assertThat(FrequencyConvolution.pays(
+                        torch.randn(3, IN, 640),
+                        convolution.parameters().named().get("weight"),
+                        1))
+                .isFalse();
+        assertThat(convolution.forward(torch.randn(3, IN, 640), Pass.EVALUATION).size(1))
+                .isEqualTo(OUT);
+    }
+
     /** What rounding leaves behind is relative to the loudest frequency, so a level far from zero is the hard case. */
     @Test
     void aSignalFarFromZeroIsNearlyAsExactAsDirectly() {

@@ -69,7 +69,6 @@ final class JobsApi {
     }
 
     private void upscale(Context ctx) throws IOException {
-        boolean form = ctx.isMultipartFormData();
         try {
             upload.requireSize(ctx);
             Job job;
@@ -83,9 +82,7 @@ final class JobsApi {
             ctx.status(202).header("Location", "/api/jobs/" + job.id());
             Answers.json(ctx, view(job));
         } catch (Problem e) {
-            if (!form) {
-                upload.drain(ctx);
-            }
+            upload.drain(ctx);
             throw e;
         }
     }

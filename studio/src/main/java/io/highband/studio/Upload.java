@@ -94,10 +94,13 @@ final class Upload {
         }
     }
 
-    /** Reads on what will not be kept: a browser that is still sending would not hear why it was refused. */
+    /**
+     * Reads on what will not be kept, up to twice what is allowed: a client that is still sending would see its connection
+     * cut rather than hear why it was refused.
+     */
     void drain(Context ctx) {
         byte[] piece = new byte[PIECE];
-        long left = limits.uploadBytes() + FORM_BYTES;
+        long left = 2 * limits.uploadBytes() + FORM_BYTES;
         try {
             InputStream in = ctx.req().getInputStream();
             int read = in.read(piece);
