@@ -125,6 +125,13 @@ final class TrainCommand implements Callable<Integer> {
     private LearningRate.Schedule schedule;
 
     @Option(
+            names = "--clip-norm",
+            paramLabel = "NORM",
+            defaultValue = "Infinity",
+            description = "Longest gradient; a longer one is shortened to it (default: none is).")
+    private double clipNorm;
+
+    @Option(
             names = "--loss",
             paramLabel = "WORD",
             defaultValue = "rmse",
@@ -221,6 +228,7 @@ final class TrainCommand implements Callable<Integer> {
                 epochs,
                 batchSize,
                 new LearningRate(learningRate, schedule),
+                clipNorm,
                 algorithm,
                 loss,
                 settled.precision(),

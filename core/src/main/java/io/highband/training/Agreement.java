@@ -28,6 +28,7 @@ final class Agreement {
         facts.put("epochs", String.valueOf(config.epochs()));
         facts.put("batch_size", String.valueOf(config.batchSize()));
         facts.put("learning_rate", config.learningRate().words(config.epochs()));
+        facts.put("clip_norm", String.valueOf(config.clipNorm()));
         facts.put("algorithm", String.valueOf(config.algorithm()));
         facts.put("loss", String.valueOf(config.loss()));
         facts.put("precision", String.valueOf(config.precision()));

@@ -77,6 +77,7 @@ public final class Trainer implements AutoCloseable {
         this.listeners = List.copyOf(listeners);
         this.team = team;
         optimizer = new Optimizer(config.algorithm(), config.learningRate().peak(), network.parameters());
+        optimizer.clipNorm(config.clipNorm());
         learner = new Learner(network, config.loss(), optimizer, config.precision(), team.peers(network.parameters()));
     }
 
@@ -95,6 +96,7 @@ public final class Trainer implements AutoCloseable {
         return Map.of(
                 "batch_size", String.valueOf(config.batchSize()),
                 "learning_rate", config.learningRate().words(config.epochs()),
+                "clip_norm", String.valueOf(config.clipNorm()),
                 "algorithm", config.algorithm().name(),
                 "loss", config.loss().name(),
                 "seed", String.valueOf(config.seed()));

@@ -12,6 +12,8 @@ import io.highband.nn.Precision;
  * @param epochs passes over the archive
  * @param batchSize patches of a step
  * @param learningRate step size of the optimiser, and how it changes
+ * @param clipNorm longest gradient; a longer one, all parameters together, is shortened to it (Pascanu, Mikolov & Bengio
+ *     2013, algorithm 1); infinite for none
  * @param algorithm update rule
  * @param loss what is made small
  * @param precision number format of the heavy arithmetic
@@ -24,6 +26,7 @@ public record TrainingConfig(
         int epochs,
         int batchSize,
         LearningRate learningRate,
+        double clipNorm,
         Optimizer.Algorithm algorithm,
         Loss loss,
         Precision precision,
@@ -38,6 +41,33 @@ public record TrainingConfig(
                             + " least 1, found epochs=" + epochs + ", batchSize=" + batchSize + ", checkpointSteps="
                             + checkpointSteps + ", scoredPatches=" + scoredPatches);
         }
+        if (!(clipNorm > 0)) {
+            throw new IllegalArgumentException("clipNorm must be a positive number, found " + clipNorm);
+        }
         requireNonNull(learningRate, "learningRate");
+    }
+
+    /** Without a bound on gradients, as the reference implementation. */
+    public TrainingConfig(
+            int epochs,
+            int batchSize,
+            LearningRate learningRate,
+            Optimizer.Algorithm algorithm,
+            Loss loss,
+            Precision precision,
+            long seed,
+            int checkpointSteps,
+            int scoredPatches) {
+        this(
+                epochs,
+                batchSize,
+                learningRate,
+                Double.POSITIVE_INFINITY,
+                algorithm,
+                loss,
+                precision,
+                seed,
+                checkpointSteps,
+                scoredPatches);
     }
 }

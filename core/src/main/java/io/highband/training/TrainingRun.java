@@ -157,6 +157,9 @@ public final class TrainingRun implements AutoCloseable {
                                 config.precision(),
                                 config.loss())
                         .toLowerCase(Locale.ROOT));
+        if (Double.isFinite(config.clipNorm())) {
+            provenance.put("clip_norm", String.valueOf(config.clipNorm()));
+        }
         setup.from().ifPresent(from -> provenance.put("from", from.getFileName().toString()));
         return provenance;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Gradient descent on the parameters it was opened on. Ours rather than the engine's because its
@@ -46,6 +48,7 @@ public final class Optimizer implements AutoCloseable {
     private final Parameters moments = new Parameters();
     private final List<Tensor> state; // of the moments: first and second of parameter 0, then of parameter 1, …
     private double learningRate;
+    private double clipNorm = Double.POSITIVE_INFINITY;
     private long step;
 
     public Optimizer(Algorithm algorithm, double learningRate, Parameters parameters) {
@@ -70,6 +73,14 @@ public final class Optimizer implements AutoCloseable {
         learningRate = value;
     }
 
+    /** The longest gradient, all parameters together; a longer one is shortened to it before each step. Infinite for none. */
+    public void clipNorm(double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException("Longest gradient must be a positive number, found " + value);
+        }
+        clipNorm = value;
+    }
+
     /**
      * Applies the gradients that the last backward pass left, then clears them. A parameter that the
      * pass did not reach keeps its value and its moments.
@@ -78,6 +89,9 @@ public final class Optimizer implements AutoCloseable {
         step++;
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
+            if (Double.isFinite(clipNorm)) {
+                torch.clip_grad_norm_(new TensorVector(parameters.toArray(Tensor[]::new)), clipNorm);
+            }
             if (algorithm != Algorithm.SGD && parameters.stream().allMatch(Tensor::is_cpu)) {
                 fused();
             } else {

@@ -2,6 +2,7 @@ package io.highband.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,6 +86,24 @@ class OptimizerTest {
                     .as("after step %d", step + 1)
                     .isLessThan(ROUNDING);
         }
+    }
+
+    @Test
+    void aLongGradientIsShortenedAndKeepsItsDirection() {
+        Parameters parameters = new Parameters();
+        Tensor x = parameters.learn("x", Initial.ZERO, 2);
+        Tensor y = parameters.learn("y", Initial.ZERO, 1);
+        Optimizer optimizer = new Optimizer(Optimizer.Algorithm.SGD, 1, parameters);
+        optimizer.clipNorm(1.3);
+
+        x.mul(Torch.tensor(new float[] {3, 4}, 2))
+                .sum()
+                .add(y.mul(Torch.scalar(12)).sum())
+                .backward(); // 13 long
+        optimizer.step();
+
+        assertThat(Torch.array(x)).containsExactly(new float[] {-0.3f, -0.4f}, within(1e-6f));
+        assertThat(Torch.array(y)).containsExactly(new float[] {-1.2f}, within(1e-6f));
     }
 
     @ParameterizedTest
