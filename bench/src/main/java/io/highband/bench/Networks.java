@@ -23,7 +23,7 @@ final class Networks {
 
     static final List<NetworkConfig> COMPARED = List.of(AudioTFiLM.Config.defaults(), AudioUNet.Config.defaults());
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private final SpeedTest test;
     private final List<Precision> precisions;

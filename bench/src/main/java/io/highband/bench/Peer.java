@@ -18,7 +18,7 @@ import java.util.Map;
 final class Peer {
 
     private static final String PYTHON = "/usr/bin/python3"; // Debian's, to which python3-torch belongs
-    private static final int STEPS = 2;
+    private static final int STEPS = 1; // of up to minutes
 
     private final Place place;
     private final Networks networks;
