@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Without --model it takes the spline, which raises the rate and adds nothing that was not there.",
+            "Without --model it takes highband, a network that comes along; spline only raises the rate.",
             "In a folder that results go to, .highband-done remembers what is done; a second run does the rest.",
             "",
             "Example:",
-            "  highband upscale speech.wav -o better.wav --model run"
+            "  highband upscale speech.wav -o better.wav"
         })
 final class UpscaleCommand implements Callable<Integer> {
 
@@ -68,13 +68,13 @@ final class UpscaleCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "What does it: a run, a checkpoint, a .safetensors file, or spline, which is the default.")
+            description = "What does it: highband (default), spline, a run, a checkpoint or a .safetensors file.")
     private String model;
 
     @Option(
             names = "--scale",
             paramLabel = "N",
-            description = "Upscaling factor: what a checkpoint must be for; 2 for the spline.")
+            description = "Upscaling factor: what a checkpoint must be for; 2 by default for the spline.")
     private Integer scale;
 
     @Option(
@@ -137,14 +137,14 @@ final class UpscaleCommand implements Callable<Integer> {
     @Mixin
     private ComputeOptions compute;
 
-    private String taking; // null if the model was named
-
     @Override
     public Integer call() throws IOException {
+        ModelCatalogue bundled = ModelCatalogue.onClassPath();
         if (model == null) {
-            model = ModelCatalogue.onClassPath().preferred();
-            taking = isSpline() ? "the spline, the right rate but no new sound" : model;
+            model = bundled.preferred();
         }
+        boolean fitsAnyScale =
+                bundled.cards().stream().anyMatch(card -> card.name().equals(model));
         Path results = out == null || out.equals(Recordings.PIPE) ? null : Path.of(out);
         Recordings recordings = Recordings.of(inputs, recursive, results, spec.commandLine());
         List<UpscaleTargets.Pair> pairs = UpscaleTargets.of(recordings, out, format, spec.commandLine());
@@ -156,7 +156,7 @@ final class UpscaleCommand implements Callable<Integer> {
             done = Optional.of(force ? DoneList.empty(results) : DoneList.of(results));
         }
         long start = System.nanoTime();
-        List<UpscaleOutcome> outcomes = run(pairs, done, screen);
+        List<UpscaleOutcome> outcomes = run(pairs, done, fitsAnyScale && toHz == null ? scale : null, screen);
         double workSeconds = (System.nanoTime() - start) / 1e9;
         if (json) {
             screen.println(UpscaleSummary.json(outcomes, workSeconds));
@@ -182,17 +182,14 @@ final class UpscaleCommand implements Callable<Integer> {
         return toPipe;
     }
 
-    private List<UpscaleOutcome> run(List<UpscaleTargets.Pair> pairs, Optional<DoneList> done, PrintWriter screen)
+    private List<UpscaleOutcome> run(
+            List<UpscaleTargets.Pair> pairs, Optional<DoneList> done, Integer factor, PrintWriter screen)
             throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        if (taking != null && !quiet) {
-            err.println("no --model was named: taking " + taking);
-        }
         try (Upscaler upscaler = isSpline() ? Upscaler.spline() : open();
                 UpscaleProgress progress = UpscaleProgress.of(pairs, display(pairs), System::nanoTime)) {
             UpscaleJob job = new UpscaleJob(
                     upscaler.with(options()),
-                    isSpline() && toHz == null ? scale : null,
+                    factor,
                     salvage ? Damaged.SALVAGE : Damaged.REFUSE,
                     compare,
                     reference == null ? null : new References(reference),
@@ -205,8 +202,11 @@ final class UpscaleCommand implements Callable<Integer> {
                     progress,
                     new Failures(spec.commandLine()),
                     outcome -> tell(outcome, screen));
-            try (Interruption interruption =
-                    Interruption.stopping(batch::stop, Interruption.STOPPING, Interruption.STOPPED, err)) {
+            try (Interruption interruption = Interruption.stopping(
+                    batch::stop,
+                    Interruption.STOPPING,
+                    Interruption.STOPPED,
+                    spec.commandLine().getErr())) {
                 return batch.run(pairs);
             }
         }

@@ -26,13 +26,13 @@ import java.util.function.LongSupplier;
 /**
  * What is done with every recording of a batch.
  *
- * @param splineScale how much a spline raises the rate of each; null where the target is fixed, or the model's
+ * @param factor how much the rate of each is raised; null where the target is fixed, or the model's
  * @param compare whether to draw before and after
  * @param references to score against; null for none
  */
 record UpscaleJob(
         Upscaler upscaler,
-        Integer splineScale,
+        Integer factor,
         Damaged damaged,
         boolean compare,
         References references,
@@ -97,7 +97,7 @@ record UpscaleJob(
         }
 
         private Upscaler chosen() throws IOException {
-            if (splineScale == null) {
+            if (factor == null) {
                 return upscaler;
             }
             try (AudioReader opened = openFile()) {
@@ -106,9 +106,9 @@ record UpscaleJob(
         }
 
         private Upscaler chosen(int rateHz) {
-            return splineScale == null
+            return factor == null
                     ? upscaler
-                    : upscaler.with(upscaler.options().withTargetHz(Math.multiplyExact(rateHz, splineScale)));
+                    : upscaler.with(upscaler.options().withTargetHz(Math.multiplyExact(rateHz, factor)));
         }
 
         @Override

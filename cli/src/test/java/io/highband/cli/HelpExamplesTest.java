@@ -125,7 +125,7 @@ class HelpExamplesTest {
                 .exists();
 
         runExample("upscale", "--precision", "fp32");
-        assertThat(AudioFiles.read(folder.resolve("better.wav")).sampleRateHz()).isEqualTo(16_000);
+        assertThat(AudioFiles.read(folder.resolve("better.wav")).sampleRateHz()).isEqualTo(48_000);
 
         runExample("eval", "--precision", "fp32");
         assertThat(folder.resolve("evaluated/0.test.sr.wav")).exists();

@@ -12,6 +12,7 @@ import io.highband.nn.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -27,8 +28,9 @@ import org.bytedeco.pytorch.global.torch;
  * <h2>Implementation</h2>
  * <pre>
  * input x       (B, 1, T)
- * waveform      16 samples a step → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5 → back to samples
- *               w = x + that                                                             (B, 1, T)
+ * level         l = root mean square of x over 33 steps of 16 samples                    (B, 1, T / 16)
+ * waveform      16 samples a step, over l → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5
+ *               w = x + l · that, back to samples                                        (B, 1, T)
  * spectral      X, W = spectrograms of x and w                                           (B, F, N) complex
  *               log|X|, log|W|, W/|W|^0.7 → conv 1 → ConvNeXt blocks → conv 1 → m, a, φ  (B, C, N)
  *               Y = (1 + m)·W + eᵃ·φ/|φ|         a complex mask, and sound of its own phase
@@ -36,6 +38,8 @@ import org.bytedeco.pytorch.global.torch;
  * </pre>
  * Convolutions of the waveform stage are dense, because those run near a processor's peak; the depthwise
  * ones of the spectral stage run at a low frame rate, where they cost next to nothing. Either stage may be left out.
+ * The waveform stage sees sound at one level, because its nonlinearities bend nothing at the level of speech, about
+ * 0.05: without that it learned nothing (docs/research/highband.md).
  *
  * <h2>Use</h2> Any low rate: the network finds out by itself where the input's bandwidth ends. Reach and so latency are
  * finite ({@link Config#reach()}).
@@ -149,7 +153,7 @@ public final class Highband implements Network {
             if (waveBlocks == 0) {
                 return 0;
             }
-            int steps = 1 + 2 * (KERNEL / 2); // the step itself, first and last convolution
+            int steps = 1 + LEVEL_STEPS + 2 * (KERNEL / 2); // the step itself, level, first and last convolution
             for (int block = 0; block < waveBlocks; block++) {
                 steps += (dilation(block) + 1) * (KERNEL / 2);
             }
@@ -167,6 +171,8 @@ public final class Highband implements Network {
 
     private static final int STEP_SAMPLES = 16; // of the waveform stage: 1 ms at 16 kHz
     private static final int KERNEL = 5;
+    private static final int LEVEL_STEPS = 16; // to either side: some pitch periods, less than a syllable
+    private static final double LEVEL_FLOOR = 1e-8; // power: what is below −80 dB of full scale stays quiet
     private static final double COMPRESSION = 0.7; // |W|^0.3 is about as loud as one hears
     private static final double FLOOR = 1e-10; // power, below the noise of 16-bit samples
     private static final double SILENT = -7; // a before anything is learned: the network starts from its input
@@ -221,12 +227,26 @@ public final class Highband implements Network {
 
     /** What can be known of the lost wave: (B, 1, T) → (B, 1, T). */
     private Tensor predictWave(Tensor x, Pass pass) {
-        Tensor h = x.view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES).transpose(1, 2);
-        h = waveIn.forward(h, pass); // (B, waveChannels, T / 16)
+        Tensor steps = x.view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES).transpose(1, 2); // (B, 16, T / 16)
+        Tensor level = level(steps);
+        Tensor h = waveIn.forward(steps.div(level), pass); // (B, waveChannels, T / 16)
         for (WaveBlock block : waveBlocks) {
             h = block.forward(h, pass);
         }
-        return shuffle(waveOut.forward(torch.gelu(h), pass), STEP_SAMPLES);
+        return shuffle(waveOut.forward(torch.gelu(h), pass).mul(level), STEP_SAMPLES);
+    }
+
+    /** Root mean square around each step, above 0: (B, 16, T / 16) → (B, 1, T / 16). */
+    private static Tensor level(Tensor steps) {
+        Tensor power = steps.square().mean(new long[] {1}, true, new ScalarTypeOptional());
+        Tensor around = torch.avg_pool1d(
+                power,
+                new long[] {2 * LEVEL_STEPS + 1},
+                new long[] {1},
+                new long[] {LEVEL_STEPS},
+                false,
+                true); // beyond the ends is silence
+        return around.add(new Scalar(LEVEL_FLOOR)).sqrt();
     }
 
     /** The spectral stage: (B, 1, T), (B, 1, T) → (B, 1, T). */

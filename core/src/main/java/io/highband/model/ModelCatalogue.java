@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class ModelCatalogue {
     private static final String ROOT = "io/highband/models/";
+    private static final Set<String> OWN = Set.of(Spline.ID, Highband.ID);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, BundledModel> models;
@@ -43,7 +45,7 @@ public final class ModelCatalogue {
         return of(ModelCatalogue.class.getClassLoader());
     }
 
-    /** Those that a class loader finds. Of models of one name the first counts, of defaults the first but the spline. */
+    /** Those that a class loader finds. Of models of one name the first counts, of defaults the first that is not our own. */
     public static ModelCatalogue of(ClassLoader loader) throws IOException {
         ModelResources resources = new ModelResources(loader);
         Map<String, BundledModel> models = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ public final class ModelCatalogue {
                     models.put(name, BundledModel.read(resources, ROOT + name + "/", name));
                 }
             }
-            if (index.preferred != null && preferred.equals(Spline.ID)) {
+            if (index.preferred != null && OWN.contains(preferred)) {
                 preferred = index.preferred;
             }
         }

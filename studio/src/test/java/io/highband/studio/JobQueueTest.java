@@ -2,7 +2,6 @@ package io.highband.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highband.nn.Precision;
 import io.highband.studio.Client.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ class JobQueueTest {
     private Studio start(Limits limits, Enhancing work) throws IOException {
         StudioConfig config =
                 StudioConfig.in(folder.resolve("work")).withPort(0).withLimits(limits);
-        return Studio.start(config, InstantSource.system(), Catalogue.of(List.of(), () -> Precision.FP32), work);
+        return Studio.start(config, InstantSource.system(), SplineOnly.catalogue(), work);
     }
 
     private static Limits jobs(int waiting, int perClient) {
@@ -33,7 +32,7 @@ class JobQueueTest {
     }
 
     private static PausedWork paused() throws IOException {
-        return new PausedWork(new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)));
+        return new PausedWork(new Enhancer(SplineOnly.catalogue()));
     }
 
     @Test
@@ -85,7 +84,7 @@ class JobQueueTest {
     @Test
     void aFullStoreTakesNothingMore() throws IOException {
         Limits one = new Limits(1 << 20, Duration.ofMinutes(1), 2, 10, 10, 1_000);
-        try (Studio studio = start(one, new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)))) {
+        try (Studio studio = start(one, new Enhancer(SplineOnly.catalogue()))) {
             Client client = new Client(studio.address());
             client.bringAndAwait("/api/upscale", Recorded.sweep());
 
@@ -162,7 +161,7 @@ class JobQueueTest {
             work.awaitBegun();
         }
 
-        try (Studio next = start(jobs(10, 10), new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)))) {
+        try (Studio next = start(jobs(10, 10), new Enhancer(SplineOnly.catalogue()))) {
             Client client = new Client(next.address());
 
             assertThat(client.await(running).path("state").asText()).isEqualTo("done");
@@ -182,7 +181,7 @@ class JobQueueTest {
         store.save(queued.queuedAgain().queuedAgain().running());
         store.close();
 
-        try (Studio studio = start(jobs(10, 10), new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)))) {
+        try (Studio studio = start(jobs(10, 10), new Enhancer(SplineOnly.catalogue()))) {
             Client client = new Client(studio.address());
 
             assertThat(client.get("/api/jobs/" + id).json().path("state").asText())
@@ -197,7 +196,7 @@ class JobQueueTest {
         try (JobStore store = JobStore.open(folder.resolve("work"), new Random(1));
                 JobQueue queue = new JobQueue(
                         store,
-                        new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)),
+                        new Enhancer(SplineOnly.catalogue()),
                         jobs(10, 10),
                         Duration.ofHours(1),
                         clock,

@@ -38,8 +38,12 @@ class StudioApiTest {
 
     @BeforeEach
     void start() throws IOException {
+        Catalogue catalogue = SplineOnly.catalogue();
         studio = Studio.start(
-                StudioConfig.in(folder.resolve("work")).withPort(0).withLimits(SMALL), InstantSource.system());
+                StudioConfig.in(folder.resolve("work")).withPort(0).withLimits(SMALL),
+                InstantSource.system(),
+                catalogue,
+                new Enhancer(catalogue));
         client = new Client(studio.address());
     }
 

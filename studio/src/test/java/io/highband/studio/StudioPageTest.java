@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.highband.audio.AudioClip;
 import io.highband.audio.Signals;
-import io.highband.nn.Precision;
 import io.highband.upscale.Upscaler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +71,7 @@ class StudioPageTest {
 
     @BeforeEach
     void open() throws IOException {
-        studio = start(0, new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)));
+        studio = start(0, new Enhancer(SplineOnly.catalogue()));
         context = newContext(1440, 900, ColorScheme.LIGHT);
         page = visit(context);
     }
@@ -90,7 +89,7 @@ class StudioPageTest {
     private Studio start(int port, Enhancing work) throws IOException {
         StudioConfig config =
                 StudioConfig.in(folder.resolve("work")).withPort(port).withLimits(LIMITS);
-        return Studio.start(config, InstantSource.system(), Catalogue.of(List.of(), () -> Precision.FP32), work);
+        return Studio.start(config, InstantSource.system(), SplineOnly.catalogue(), work);
     }
 
     private static BrowserContext newContext(int width, int height, ColorScheme scheme) {
@@ -347,7 +346,7 @@ class StudioPageTest {
     void aStudioThatGoesDownMidJobIsMissedAndFoundAgain() throws Exception {
         int port = studio.port();
         studio.close();
-        PausedWork paused = new PausedWork(new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)));
+        PausedWork paused = new PausedWork(new Enhancer(SplineOnly.catalogue()));
         studio = start(port, paused);
         page.reload();
         choose(page, file("first.wav", sweep(1)), file("second.wav", sweep(1)));
@@ -361,7 +360,7 @@ class StudioPageTest {
                         "The studio does not answer",
                         new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
         picture(page, "outage");
-        studio = start(port, new Enhancer(Catalogue.of(List.of(), () -> Precision.FP32)));
+        studio = start(port, new Enhancer(SplineOnly.catalogue()));
 
         assertThat(page.locator("#outage")).isHidden();
         assertThat(clip(page, "first.wav").locator(".state")).containsText("by spline");

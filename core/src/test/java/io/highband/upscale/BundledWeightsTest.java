@@ -1,0 +1,105 @@
+package io.highband.upscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.highband.audio.AudioClip;
+import io.highband.audio.AudioFiles;
+import io.highband.audio.Signals;
+import io.highband.dsp.Resampler;
+import io.highband.evaluation.StandardMetric;
+import io.highband.nn.Precision;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The weights that come with the library are the ones whose figures the model card gives. */
+class BundledWeightsTest {
+    private static final Path FOX = Path.of("..", "docs", "clips", "fox-16k.wav");
+
+    /** Of figures: another processor rounds otherwise. */
+    private static final double TOLERANCE = 0.02;
+
+    private static Upscaler upscaler;
+
+    @BeforeAll
+    static void open() throws IOException {
+        upscaler = Upscaler.open("highband", Precision.FP32);
+    }
+
+    @AfterAll
+    static void close() {
+        upscaler.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16k, HASH16", "48k, HASH48"})
+    void theWeightsAreThose(String stage, String sha256) throws IOException, NoSuchAlgorithmException {
+        try (InputStream in = Upscaler.class.getResourceAsStream(
+                "/io/highband/models/highband/" + stage + "/parameters.safetensors")) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+
+            assertThat(HexFormat.of().formatHex(hash)).isEqualTo(sha256);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000, 0, 0", "4000, 0, 0", "8000, 0, 0"})
+    void speechOfTheClipComesOutAsMeasured(int lowRateHz, double snrDb, double lsd) throws IOException {
+        float[] highRes = AudioFiles.read(FOX).channel(0);
+
+        float[] estimate = upscaled(highRes, lowRateHz, 16_000);
+
+        assertThat(StandardMetric.SNR.of(highRes, estimate)).isCloseTo(snrDb, within(TOLERANCE));
+        assertThat(StandardMetric.LSD_LOG10.of(highRes, estimate)).isCloseTo(lsd, within(TOLERANCE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000, 0, 0", "16000, 0, 0"})
+    void buzzAndHissComeOutAsMeasured(int lowRateHz, double snrDb, double lsd) {
+        float[] highRes = buzzAndHiss();
+
+        float[] estimate = upscaled(highRes, lowRateHz, 48_000);
+
+        assertThat(StandardMetric.SNR.of(highRes, estimate)).isCloseTo(snrDb, within(TOLERANCE));
+        assertThat(StandardMetric.LSD_LOG10.of(highRes, estimate)).isCloseTo(lsd, within(TOLERANCE));
+    }
+
+    @Test
+    void silenceStaysSilent() {
+        float[] estimate =
+                upscaler.upscale(AudioClip.of(8_000, new float[8_000]), 48_000).channel(0);
+
+        assertThat(Signals.levelDb(estimate)).isLessThan(-90);
+    }
+
+    private static float[] upscaled(float[] highRes, int lowRateHz, int highRateHz) {
+        float[] lowRes = Resampler.between(highRateHz, lowRateHz).apply(highRes);
+        float[] estimate =
+                upscaler.upscale(AudioClip.of(lowRateHz, lowRes), highRateHz).channel(0);
+        return Arrays.copyOf(estimate, highRes.length);
+    }
+
+    /** Two seconds at 48 kHz, by turns pulses of 120 Hz whose spectrum falls, and noise: what speech is made of. */
+    private static float[] buzzAndHiss() {
+        Random random = new Random(1);
+        float[] sound = new float[96_000];
+        double pulse = 0;
+        for (int i = 0; i < sound.length; i++) {
+            boolean isBuzz = i / 12_000 % 2 == 0;
+            pulse = 0.9 * pulse + (i % 400 == 0 ? 1 : 0);
+            sound[i] = (float) (isBuzz ? 0.5 * pulse : 0.03 * random.nextGaussian());
+        }
+        return sound;
+    }
+}
