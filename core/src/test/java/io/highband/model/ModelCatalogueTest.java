@@ -81,7 +81,9 @@ class ModelCatalogueTest {
         ModelCatalogue catalogue = catalogue();
 
         assertThat(catalogue.preferred()).isEqualTo("double");
-        assertThat(catalogue.cards()).extracting(ModelCard::name).containsExactlyInAnyOrder("highband", "spline", "double");
+        assertThat(catalogue.cards())
+                .extracting(ModelCard::name)
+                .containsExactlyInAnyOrder("highband", "spline", "double");
         ModelCard card = catalogue.card("double");
         assertThat(card.tasks()).containsExactly(new Task(1, 16_000, "any"), new Task(1, 48_000, "any"));
         assertThat(card.dataLicence()).isEqualTo("CC0");
