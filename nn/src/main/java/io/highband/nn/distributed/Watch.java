@@ -105,11 +105,15 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** The first loss is the cause of those that follow. */
-    private void lost(String what) {
-        if (loss.complete(what) && lead) {
+    /** The first loss is the cause of those that follow. The others hear of it first: once it is known here, this process may end. */
+    private synchronized void lost(String what) {
+        if (loss.isDone()) {
+            return;
+        }
+        if (lead) {
             say(LOST + what);
         }
+        loss.complete(what);
     }
 
     /** @throws WorkerLostException if somebody is gone */
