@@ -105,7 +105,7 @@ public final class Bench {
             report.add("Data", Signals.batches());
         }
         if (section("memory")) {
-            report.add("Memory", commands.upscaling("the spline", "--scale", 2));
+            report.add("Memory", commands.upscaling("the spline", "--model", "spline", "--scale", 2));
             report.add("Memory", commands.upscalingWithFullNetwork());
             report.add("Memory", commands.training(20, precisions.get(0)));
         }
