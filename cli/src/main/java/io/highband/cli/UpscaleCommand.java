@@ -139,12 +139,9 @@ final class UpscaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelCatalogue bundled = ModelCatalogue.onClassPath();
         if (model == null) {
-            model = bundled.preferred();
+            model = ModelCatalogue.onClassPath().preferred();
         }
-        boolean fitsAnyScale =
-                bundled.cards().stream().anyMatch(card -> card.name().equals(model));
         Path results = out == null || out.equals(Recordings.PIPE) ? null : Path.of(out);
         Recordings recordings = Recordings.of(inputs, recursive, results, spec.commandLine());
         List<UpscaleTargets.Pair> pairs = UpscaleTargets.of(recordings, out, format, spec.commandLine());
@@ -156,7 +153,7 @@ final class UpscaleCommand implements Callable<Integer> {
             done = Optional.of(force ? DoneList.empty(results) : DoneList.of(results));
         }
         long start = System.nanoTime();
-        List<UpscaleOutcome> outcomes = run(pairs, done, fitsAnyScale && toHz == null ? scale : null, screen);
+        List<UpscaleOutcome> outcomes = run(pairs, done, screen);
         double workSeconds = (System.nanoTime() - start) / 1e9;
         if (json) {
             screen.println(UpscaleSummary.json(outcomes, workSeconds));
@@ -182,14 +179,13 @@ final class UpscaleCommand implements Callable<Integer> {
         return toPipe;
     }
 
-    private List<UpscaleOutcome> run(
-            List<UpscaleTargets.Pair> pairs, Optional<DoneList> done, Integer factor, PrintWriter screen)
+    private List<UpscaleOutcome> run(List<UpscaleTargets.Pair> pairs, Optional<DoneList> done, PrintWriter screen)
             throws IOException {
         try (Upscaler upscaler = isSpline() ? Upscaler.spline() : open();
                 UpscaleProgress progress = UpscaleProgress.of(pairs, display(pairs), System::nanoTime)) {
             UpscaleJob job = new UpscaleJob(
                     upscaler.with(options()),
-                    factor,
+                    factor(),
                     salvage ? Damaged.SALVAGE : Damaged.REFUSE,
                     compare,
                     reference == null ? null : new References(reference),
@@ -210,6 +206,16 @@ final class UpscaleCommand implements Callable<Integer> {
                 return batch.run(pairs);
             }
         }
+    }
+
+    /** How much the rate of each recording is raised; null where the target says so, or a network knows one scale only. */
+    private Integer factor() throws IOException {
+        boolean asked = scale != null && toHz == null;
+        return asked
+                        && ModelCatalogue.onClassPath().cards().stream()
+                                .anyMatch(card -> card.name().equals(model))
+                ? scale
+                : null;
     }
 
     private boolean isSpline() {

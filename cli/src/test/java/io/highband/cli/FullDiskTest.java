@@ -66,21 +66,7 @@ class FullDiskTest {
         SmallCorpus corpus = SmallCorpus.in(folder);
         Path out = disk.resolve("a.h5");
 
-        assertRefused(
-                out + ": expected room for ",
-                "prep",
-                "--file-list",
-                corpus.list(),
-                "--in-dir",
-                corpus.recordings(),
-                "--out",
-                out,
-                "--dimension",
-                512,
-                "--stride",
-                512,
-                "--batch-size",
-                1);
+        assertRefused(out + ": expected room for ", SmallCommands.prep(corpus, out));
     }
 
     @Test
@@ -88,28 +74,7 @@ class FullDiskTest {
         Path archive = SmallCorpus.in(folder).archive("a.h5");
 
         assertRefused(
-                "no space left on the device",
-                "train",
-                "--train",
-                archive,
-                "--val",
-                archive,
-                "--logname",
-                disk.resolve("run"),
-                "--model",
-                "dnn",
-                "--layers",
-                1,
-                "--r",
-                4,
-                "-e",
-                1,
-                "--batch-size",
-                4,
-                "--threads",
-                1,
-                "--precision",
-                "fp32");
+                "no space left on the device", SmallCommands.train(archive, disk.resolve("run"), "--r", 4, "-e", 1));
     }
 
     @Test

@@ -48,20 +48,7 @@ class JsonOutputTest {
         Files.writeString(corpus.list(), Files.readString(corpus.list()) + "\nmissing.wav\n");
         Path archive = folder.resolve("a.h5");
 
-        JsonNode report = json(
-                "prep",
-                "--file-list",
-                corpus.list(),
-                "--in-dir",
-                corpus.recordings(),
-                "--out",
-                archive,
-                "--dimension",
-                512,
-                "--stride",
-                512,
-                "--batch-size",
-                1);
+        JsonNode report = json(SmallCommands.prep(corpus, archive));
 
         assertThat(report.get("archive").asText()).isEqualTo(archive.toString());
         assertThat(report.get("patches").asInt()).isPositive();
@@ -75,29 +62,7 @@ class JsonOutputTest {
         SmallCorpus corpus = SmallCorpus.in(folder);
         Path archive = corpus.archive("a.h5");
 
-        Outcome outcome = Cli.run(
-                "train",
-                "--json",
-                "--train",
-                archive,
-                "--val",
-                archive,
-                "--logname",
-                folder.resolve("run"),
-                "--model",
-                "dnn",
-                "--layers",
-                1,
-                "--r",
-                4,
-                "-e",
-                2,
-                "--batch-size",
-                4,
-                "--threads",
-                1,
-                "--precision",
-                "fp32");
+        Outcome outcome = Cli.run(SmallCommands.train(archive, folder.resolve("run"), "--json", "--r", 4, "-e", 2));
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Highband.OK);
         List<JsonNode> lines = new ArrayList<>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highband.dataset.SmallCorpus;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,32 +36,10 @@ class LaunchCommandTest {
     @Test
     void trainingByItselfTakesNoNoticeOfWorkerOptions() throws Exception {
         Path archive = SmallCorpus.in(folder).archive("a.h5");
-        List<Object> train = List.of(
-                "train",
-                "--train",
-                archive,
-                "--val",
-                archive,
-                "--model",
-                "dnn",
-                "--layers",
-                "1",
-                "-e",
-                "1",
-                "--batch-size",
-                "4",
-                "--precision",
-                "fp32",
-                "--threads",
-                "1",
-                "--gradient-precision",
-                "bf16",
-                "--worker-timeout",
-                "1s",
-                "--logname",
-                folder.resolve("run"));
+        Object[] train = SmallCommands.train(
+                archive, folder.resolve("run"), "-e", 1, "--gradient-precision", "bf16", "--worker-timeout", "1s");
 
-        Cli.Outcome outcome = Cli.run(train.toArray());
+        Cli.Outcome outcome = Cli.run(train);
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Highband.OK);
         assertThat(outcome.out()).doesNotContain("workers");

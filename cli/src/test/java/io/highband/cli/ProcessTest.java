@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,26 +34,10 @@ class ProcessTest {
     void terminatedTrainingSavesItsLastStepAndSaysHowToGoOn() throws Exception {
         SmallCorpus corpus = SmallCorpus.in(folder);
         Path archive = corpus.archive("a.h5");
-        List<String> train = List.of(
-                "train",
-                "--train",
-                archive.toString(),
-                "--val",
-                archive.toString(),
-                "--logname",
-                folder.resolve("my run").toString(),
-                "--model",
-                "dnn",
-                "--layers",
-                "1",
-                "--batch-size",
-                "4",
-                "--precision",
-                "fp32",
-                "--threads",
-                "1",
-                "--epochs",
-                "1000000");
+        List<String> train = Arrays.stream(
+                        SmallCommands.train(archive, folder.resolve("my run"), "--epochs", 1_000_000))
+                .map(String::valueOf)
+                .toList();
 
         Process process = start(List.of(), train);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

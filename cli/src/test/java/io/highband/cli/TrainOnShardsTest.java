@@ -32,28 +32,7 @@ class TrainOnShardsTest {
     }
 
     private Outcome train(String name, Path archive) {
-        return Cli.run(
-                "train",
-                "--train",
-                archive,
-                "--val",
-                archive,
-                "--logname",
-                folder.resolve(name),
-                "--model",
-                "dnn",
-                "--layers",
-                1,
-                "--batch-size",
-                4,
-                "--precision",
-                "fp32",
-                "--threads",
-                1,
-                "-e",
-                2,
-                "--loss",
-                "mse");
+        return Cli.run(SmallCommands.train(archive, folder.resolve(name), "-e", 2, "--loss", "mse"));
     }
 
     /** Losses and scores of every epoch, to the last digit. */

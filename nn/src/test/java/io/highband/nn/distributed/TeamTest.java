@@ -130,10 +130,7 @@ class TeamTest {
     void withoutRankZeroOneLineSaysWhereItWasLookedFor() throws Exception {
         int port = Processes.freePort();
 
-        Outcome outcome = new Processes(folder)
-                .with(Processes.environment(port, 1, 2), List.of(), "agree", "FP32", SILENCE, "300", "7")
-                .outcomes()
-                .get(0);
+        Outcome outcome = waitInVain(port, 1, 2);
 
         assertThat(outcome.lines())
                 .containsExactly("failed TeamException: expected rank 0 at 127.0.0.1:" + port
@@ -143,17 +140,7 @@ class TeamTest {
 
     @Test
     void rankZeroSaysWhoDidNotCome() throws Exception {
-        Outcome outcome = new Processes(folder)
-                .with(
-                        Processes.environment(Processes.freePort(), 0, 3),
-                        List.of(),
-                        "agree",
-                        "FP32",
-                        SILENCE,
-                        "300",
-                        "7")
-                .outcomes()
-                .get(0);
+        Outcome outcome = waitInVain(Processes.freePort(), 0, 3);
 
         assertThat(outcome.lines())
                 .containsExactly(
@@ -164,17 +151,7 @@ class TeamTest {
     @Test
     void rankZeroNeedsAPortOfItsOwn() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Outcome outcome = new Processes(folder)
-                    .with(
-                            Processes.environment(taken.getLocalPort(), 0, 2),
-                            List.of(),
-                            "agree",
-                            "FP32",
-                            SILENCE,
-                            "300",
-                            "7")
-                    .outcomes()
-                    .get(0);
+            Outcome outcome = waitInVain(taken.getLocalPort(), 0, 2);
 
             assertThat(outcome.after("failed"))
                     .singleElement()
@@ -199,6 +176,14 @@ class TeamTest {
                         .asString()
                         .startsWith("TeamException: two workers say RANK=1, one on ")
                         .endsWith("; give each its own"));
+    }
+
+    /** One rank whose team does not come together, and which waits 0.3 s for it. */
+    private Outcome waitInVain(int port, int rank, int size) throws IOException, InterruptedException {
+        return new Processes(folder)
+                .with(Processes.environment(port, rank, size), List.of(), "agree", "FP32", SILENCE, "300", "7")
+                .outcomes()
+                .get(0);
     }
 
     private List<Outcome> run(int size, String scenario, String precision, String... more)
