@@ -135,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--loss",
             paramLabel = "WORD",
             defaultValue = "rmse",
-            description = "rmse, mse, mae, relative-rmse or wave-and-spectrum (default ${DEFAULT-VALUE}).",
+            description =
+                    "rmse, mse, mae, relative-rmse, relative-mse or wave-and-spectrum (default ${DEFAULT-VALUE}).",
             converter = Words.Losses.class)
     private Loss loss;
 
@@ -143,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "WORD",
             defaultValue = "audiounet",
-            description = "audiounet, audiotfilm, dnn or highband (default ${DEFAULT-VALUE}).")
+            description =
+                    "audiounet, audiotfilm, dnn, highband or highband-wave (its first stage alone; default ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(

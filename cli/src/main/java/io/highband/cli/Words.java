@@ -49,10 +49,11 @@ final class Words {
                 case "mse" -> Loss.MSE;
                 case "mae" -> Loss.MAE;
                 case "relative-rmse" -> Loss.RELATIVE_RMSE;
+                case "relative-mse" -> Loss.RELATIVE_MSE;
                 case "wave-and-spectrum" -> Loss.WAVE_AND_SPECTRUM;
                 default ->
                     throw new TypeConversionException(
-                            "expected rmse, mse, mae, relative-rmse or wave-and-spectrum, found " + word);
+                            "expected rmse, mse, mae, relative-rmse, relative-mse or wave-and-spectrum, found " + word);
             };
         }
     }

@@ -93,7 +93,8 @@ class TrainAndEvalTest {
     void choicesOutsideTheListAreRefusedWithTheList() {
         assertThat(train("x", "--alg", "lamb").err()).contains("'--alg': expected adam, adamw or sgd, found lamb");
         assertThat(train("x", "--loss", "l3").err())
-                .contains("'--loss': expected rmse, mse, mae, relative-rmse or wave-and-spectrum, found l3");
+                .contains(
+                        "'--loss': expected rmse, mse, mae, relative-rmse, relative-mse or wave-and-spectrum, found l3");
         assertThat(train("x", "--precision", "fp8").err())
                 .contains("[auto, fp32, bf16]")
                 .contains("was 'fp8'");

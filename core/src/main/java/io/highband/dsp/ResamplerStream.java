@@ -1,5 +1,7 @@
 package io.highband.dsp;
 
+import java.util.stream.IntStream;
+
 /**
  * {@link Resampler} for sound that comes block by block: the same samples to the last bit.
  *
@@ -10,6 +12,9 @@ package io.highband.dsp;
  * </pre>
  */
 final class ResamplerStream implements SampleStream {
+    /** Outputs of a channel: some tenths of a millisecond, against hundredths that waking a thread takes. */
+    private static final int WORTH_A_THREAD = 4096;
+
     private final SincKernel kernel;
     private final SampleQueue queue;
     private long queueStart; // number of the input at the queue's head
@@ -40,9 +45,9 @@ final class ResamplerStream implements SampleStream {
     private float[][] produce(long end) {
         int count = Math.toIntExact(Math.max(0, end - outputs));
         float[][] result = new float[queue.audioChannels()][count];
-        for (int c = 0; c < result.length; c++) {
-            kernel.produce(queue.array(c), queueStart - queue.head(), outputs, result[c], 0, count);
-        }
+        IntStream channels = IntStream.range(0, result.length);
+        (count < WORTH_A_THREAD ? channels : channels.parallel())
+                .forEach(c -> kernel.produce(queue.array(c), queueStart - queue.head(), outputs, result[c], 0, count));
         outputs += count;
         int done = (int) Math.min(queue.length(), kernel.firstInput(outputs) - queueStart);
         queue.drop(done);

@@ -97,6 +97,11 @@ public final class Highband implements Network {
             return new Config(0, 1, 1024, 256, 6, 160, 480);
         }
 
+        /** The waveform stage on its own: what the wave alone can teach is learned sooner without the other stage. */
+        public Config waveStage() {
+            return new Config(waveBlocks, waveChannels, fftSamples, hopSamples, 0, spectralChannels, hiddenChannels);
+        }
+
         @Override
         public String id() {
             return ID;
@@ -115,6 +120,12 @@ public final class Highband implements Network {
         @Override
         public int requiredMultiple() {
             return hopSamples;
+        }
+
+        /** From itself, or from its waveform stage trained before. */
+        @Override
+        public boolean startsFrom(NetworkConfig other) {
+            return equals(other) || (waveBlocks > 0 && waveStage().equals(other));
         }
 
         /** Blocks of both stages. */

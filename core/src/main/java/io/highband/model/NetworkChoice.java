@@ -17,12 +17,15 @@ public record NetworkChoice(String id, int layers, int stride, int baseChannels)
     /** Of the published networks' outermost level. */
     public static final int PUBLISHED_BASE_CHANNELS = 128;
 
+    /** The waveform stage of {@code highband}, to be trained before the whole network. */
+    public static final String HIGHBAND_WAVE = "highband-wave";
+
     /** Up to this rate a wave's lost part can be predicted at all; beyond, only how much sound there was. */
     private static final int WAVE_CAN_BE_KNOWN_HZ = 24_000;
 
     public NetworkChoice {
         switch (id) {
-            case AudioUNet.ID, AudioTFiLM.ID, Dnn.ID, Highband.ID -> {}
+            case AudioUNet.ID, AudioTFiLM.ID, Dnn.ID, Highband.ID, HIGHBAND_WAVE -> {}
             case Spline.ID ->
                 throw new IllegalArgumentException("model=" + id
                         + " has no parameters, so there is nothing to train; evaluate it or upscale with it as it is");
@@ -63,16 +66,24 @@ public record NetworkChoice(String id, int layers, int stride, int baseChannels)
                 AudioTFiLM.Config.of(layers, stride)
                         .withBaseChannels(baseChannels)
                         .withSignalChannels(inputChannels, outputChannels);
-            case Highband.ID -> highband(highRateHz, inputChannels, outputChannels);
+            case Highband.ID, HIGHBAND_WAVE -> highband(highRateHz, inputChannels, outputChannels);
             default -> Dnn.Config.of(layers, patchSamples).withSignalChannels(inputChannels, outputChannels);
         };
     }
 
-    private static NetworkConfig highband(int highRateHz, int inputChannels, int outputChannels) {
+    private NetworkConfig highband(int highRateHz, int inputChannels, int outputChannels) {
         if (highRateHz == Task.NO_RATE || inputChannels != 1 || outputChannels != 1) {
-            throw new IllegalArgumentException("model=" + Highband.ID
+            throw new IllegalArgumentException("model=" + id
                     + " is for sound, one channel at a time; take another for series, such as " + AudioTFiLM.ID);
         }
-        return highRateHz <= WAVE_CAN_BE_KNOWN_HZ ? Highband.Config.at16kHz() : Highband.Config.at48kHz();
+        boolean wave = highRateHz <= WAVE_CAN_BE_KNOWN_HZ;
+        if (id.equals(Highband.ID)) {
+            return wave ? Highband.Config.at16kHz() : Highband.Config.at48kHz();
+        }
+        if (!wave) {
+            throw new IllegalArgumentException("model=" + HIGHBAND_WAVE + " is for rates up to " + WAVE_CAN_BE_KNOWN_HZ
+                    + " Hz, found " + highRateHz + " Hz, where no wave can be known; take " + Highband.ID);
+        }
+        return Highband.Config.at16kHz().waveStage();
     }
 }

@@ -37,6 +37,11 @@ public sealed interface NetworkConfig extends ModelConfig
     /** How far one input sample can influence the output. */
     Reach reach();
 
+    /** Can a training of this network start from that one's parameters? */
+    default boolean startsFrom(NetworkConfig other) {
+        return equals(other);
+    }
+
     /** @throws IllegalArgumentException if x is not what this network takes */
     default void requireShape(Tensor x) {
         if (x.dim() != 3 || x.size(1) != signalChannels() || x.size(2) == 0 || x.size(2) % requiredMultiple() != 0) {

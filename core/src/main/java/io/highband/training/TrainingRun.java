@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A training put together: archives opened and found to fit, the run folder made or found, the network
@@ -106,25 +107,36 @@ public final class TrainingRun implements AutoCloseable {
 
     private static Network network(Checkpoint checkpoint, TrainingSetup setup, RunFolder folder, boolean resumed)
             throws IOException {
-        return resumed ? load(checkpoint, folder.checkpoint(RunFolder.LAST)) : start(checkpoint, setup);
+        if (resumed) {
+            Path last = folder.checkpoint(RunFolder.LAST);
+            Checkpoint found = Checkpoint.read(last);
+            require(found.model().equals(checkpoint.model()), last, "network", checkpoint.model(), found.model());
+            return load(checkpoint, found, last);
+        }
+        if (setup.from().isEmpty()) {
+            return checkpoint.model().build(setup.config().seed());
+        }
+        Path from = Checkpoint.find(setup.from().get());
+        Checkpoint found = Checkpoint.read(from);
+        require(checkpoint.model().startsFrom(found.model()), from, "network", checkpoint.model(), found.model());
+        try (Network learned = load(checkpoint, found, from)) {
+            Network network = checkpoint.model().build(setup.config().seed());
+            Map<String, Tensor> parameters =
+                    new LinkedHashMap<>(network.parameters().named());
+            parameters.putAll(learned.parameters().named());
+            network.parameters().copyFrom(parameters);
+            return network;
+        }
     }
 
-    private static Network start(Checkpoint checkpoint, TrainingSetup setup) throws IOException {
-        return setup.from().isPresent()
-                ? load(checkpoint, Checkpoint.find(setup.from().get()))
-                : checkpoint.model().build(setup.config().seed());
-    }
-
-    private static Network load(Checkpoint wanted, Path folder) throws IOException {
-        Checkpoint found = Checkpoint.read(folder);
-        requireSame(folder, "network", wanted.model(), found.model());
-        requireSame(folder, "task", wanted.task(), found.task());
+    private static Network load(Checkpoint wanted, Checkpoint found, Path folder) throws IOException {
+        require(found.task().equals(wanted.task()), folder, "task", wanted.task(), found.task());
         return found.load(folder);
     }
 
-    private static void requireSame(Path folder, String what, Object wanted, Object found)
+    private static void require(boolean fits, Path folder, String what, Object wanted, Object found)
             throws CheckpointMismatchException {
-        if (!wanted.equals(found)) {
+        if (!fits) {
             throw new CheckpointMismatchException(
                     folder,
                     "expected the " + what + " " + wanted + ", found " + found

@@ -150,8 +150,21 @@ class TrainingRunTest {
         run(setup("second", hardlyAny, Optional.of(first), Existing.REFUSE));
 
         Path second = folder.resolve("second.lr0.000000.r4.g2.b4/best");
-        assertThat(sameWeights(second, first.resolve("best"))).isTrue();
+        assertThat(same("0.dense.weight", second, first.resolve("best"))).isTrue();
         assertThat(Checkpoint.read(second).provenance()).containsEntry("from", "first.lr0.001000.r4.g2.b4");
+    }
+
+    @Test
+    void highbandStartsFromItsWaveformStage() throws IOException {
+        LearningRate hardlyAny = LearningRate.constant(1e-30);
+        run(setup("wave", new NetworkChoice("highband-wave", 4, 2), Existing.REFUSE));
+        Path wave = folder.resolve("wave.lr0.001000.r4.g4.b4");
+        NetworkChoice whole = new NetworkChoice("highband", 4, 2);
+
+        run(setup("whole", whole, hardlyAny, Optional.of(wave), Existing.REFUSE));
+
+        Path run = folder.resolve("whole.lr0.000000.r4.g4.b4/best");
+        assertThat(same("wave.0.dilated.weight", run, wave.resolve("best"))).isTrue();
     }
 
     @Test
@@ -262,12 +275,12 @@ class TrainingRunTest {
         return Files.readAllLines(folder.resolve(logname + ".lr0.001000.r4.g2.b4/metrics.csv"));
     }
 
-    /** Compares the weights alone: running statistics move whatever the learning rate. */
-    private static boolean sameWeights(Path one, Path other) throws IOException {
+    /** Compares a weight alone: running statistics move whatever the learning rate. */
+    private static boolean same(String weight, Path one, Path other) throws IOException {
         try (PointerScope scope = new PointerScope()) {
             Path file = Path.of("parameters.safetensors");
-            Tensor weights = SafeTensors.read(one.resolve(file)).get("0.dense.weight");
-            return weights.equal(SafeTensors.read(other.resolve(file)).get("0.dense.weight"));
+            Tensor mine = SafeTensors.read(one.resolve(file)).get(weight);
+            return mine.equal(SafeTensors.read(other.resolve(file)).get(weight));
         }
     }
 

@@ -41,12 +41,17 @@ public enum Loss {
     RELATIVE_RMSE {
         @Override
         Tensor value(Tensor estimate, Tensor reference) {
-            Tensor error = squaredError(estimate, reference).mean(1, 2);
-            Tensor energy = reference.square().mean(1, 2);
-            return error.add(Torch.scalar(1e-4 * SILENCE))
-                    .div(energy.add(Torch.scalar(SILENCE)))
-                    .sqrt()
-                    .mean();
+            return relativeSquaredError(estimate, reference).sqrt().mean();
+        }
+    },
+    /**
+     * Energy of the error over energy of the reference, averaged over the batch: a quiet patch weighs as much as a
+     * loud one, yet one whose error is small hardly pulls, where under {@link #RELATIVE_RMSE} every patch pulls alike.
+     */
+    RELATIVE_MSE {
+        @Override
+        Tensor value(Tensor estimate, Tensor reference) {
+            return relativeSquaredError(estimate, reference).mean();
         }
     },
     /**
@@ -88,6 +93,13 @@ public enum Loss {
     }
 
     abstract Tensor value(Tensor estimate, Tensor reference);
+
+    /** Of each patch: (B, C, T) → (B). */
+    private static Tensor relativeSquaredError(Tensor estimate, Tensor reference) {
+        Tensor error = squaredError(estimate, reference).mean(1, 2);
+        Tensor energy = reference.square().mean(1, 2);
+        return error.add(Torch.scalar(1e-4 * SILENCE)).div(energy.add(Torch.scalar(SILENCE)));
+    }
 
     private static Tensor squaredError(Tensor estimate, Tensor reference) {
         return estimate.sub(reference).square();

@@ -54,6 +54,18 @@ class LossTest {
         assertThat(found).isCloseTo(of(Loss.RELATIVE_RMSE), within(1e-3));
     }
 
+    /** An error of half the size pulls half as hard: here a quarter of the energy. */
+    @Test
+    void relativeMseIsTheMeanOfErrorEnergyOverSignalEnergy() {
+        assertThat(of(Loss.RELATIVE_MSE)).isCloseTo(12.5 / 2, within(1e-5));
+
+        double halved = Loss.RELATIVE_MSE
+                .of(estimate.add(reference).mul(Torch.scalar(0.5)), reference)
+                .item_float();
+
+        assertThat(halved).isCloseTo(12.5 / 8, within(1e-5));
+    }
+
     @Test
     void silenceMetBySilenceCostsNextToNothing() {
         Tensor silence = Torch.tensor(new float[4096], 1, 1, 4096).set_requires_grad(true);
