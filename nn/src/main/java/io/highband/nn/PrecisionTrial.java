@@ -24,8 +24,8 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
     /** Rounding costs accuracy, so bf16 must earn its place. Chosen, not tuned. */
     private static final double WORTH_ROUNDING = 1.2;
 
-    /** An emulated bf16 is slower than this many times fp32; then one round is enough to know. */
-    private static final double HOPELESS = 4;
+    /** Where one is this many times as fast, two rounds are enough to know. */
+    private static final double CLEAR = 2;
 
     /**
      * Takes some tenths of a second.
@@ -41,7 +41,7 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
             round(layer, input, Precision.BF16, nanoClock);
             double fp32 = Double.POSITIVE_INFINITY;
             double bf16 = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < ROUNDS && (i == 0 || bf16 < HOPELESS * fp32); i++) {
+            for (int i = 0; i < ROUNDS && (i < 2 || (bf16 < CLEAR * fp32 && fp32 < CLEAR * bf16)); i++) {
                 // Taking turns, so that both suffer from what else runs.
                 fp32 = Math.min(fp32, round(layer, input, Precision.FP32, nanoClock));
                 bf16 = Math.min(bf16, round(layer, input, Precision.BF16, nanoClock));
