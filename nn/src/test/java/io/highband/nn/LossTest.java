@@ -84,7 +84,7 @@ class LossTest {
         Tensor louder = noise.mul(Torch.scalar(10));
 
         double distance = (Loss.WAVE_AND_SPECTRUM.of(louder, noise).item_float()
-                        - Loss.RELATIVE_RMSE.of(louder, noise).item_float())
+                        - 3 * Loss.RELATIVE_MSE.of(louder, noise).item_float())
                 / 0.3;
 
         assertThat(distance).isCloseTo(2, within(1e-3));
