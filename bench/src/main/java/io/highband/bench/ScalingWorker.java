@@ -3,6 +3,7 @@ package io.highband.bench;
 import io.highband.model.AudioTFiLM;
 import io.highband.model.Network;
 import io.highband.nn.Learner;
+import io.highband.nn.Lesson;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.nn.Peers;
@@ -64,8 +65,7 @@ public final class ScalingWorker {
     }
 
     private static Timing steps(Team team, Network network, Precision precision, Mode mode) throws IOException {
-        SeriesBatch input = noise(1 + team.rank());
-        SeriesBatch reference = noise(100 + team.rank());
+        Lesson lesson = Lesson.of(noise(1 + team.rank()), noise(100 + team.rank()));
         boolean together = mode == Mode.TOGETHER;
         Portion portion =
                 together ? new Portion(PATCHES * team.rank(), PATCHES, PATCHES * team.size()) : Portion.whole(PATCHES);
@@ -73,11 +73,11 @@ public final class ScalingWorker {
         Optimizer optimizer = new Optimizer(Optimizer.Algorithm.ADAM, LEARNING_RATE, network.parameters());
         double[] seconds = new double[ROUNDS];
         try (Learner learner = new Learner(network, Loss.RMSE, optimizer, precision, peers)) {
-            learner.update(input, reference, portion); // pays for preparations
+            learner.update(lesson, portion); // pays for preparations
             for (int i = 0; i < ROUNDS; i++) {
                 team.ofLead(i); // all at once
                 long start = System.nanoTime();
-                learner.update(input, reference, portion);
+                learner.update(lesson, portion);
                 seconds[i] = (System.nanoTime() - start) / 1e9;
             }
         }

@@ -2,7 +2,8 @@ package io.highband.dataset;
 
 /**
  * Patches read together: {@code lowRes} holds (patches, lowResChannels, lowResSamples), row by row, and
- * {@code highRes} likewise. Sound has one channel.
+ * {@code highRes} likewise. Sound has one channel. {@code hidden} says which entries of {@code highRes} were hidden
+ * from {@code lowRes}, 1 there and 0 elsewhere; it is empty if the archive has no mask.
  *
  * <p>The arrays belong to the iterator that handed the batch out and are filled anew once its
  * {@code next()} is called; they may be longer than what they hold.
@@ -14,6 +15,7 @@ public final class Batch {
     private final int highResSamples;
     private final float[] lowRes;
     private final float[] highRes;
+    private final float[] hidden;
     private int first;
     private int patches;
     private int of;
@@ -26,6 +28,7 @@ public final class Batch {
         highResSamples = archive.highResSamples();
         lowRes = new float[Math.multiplyExact(capacity, lowResChannels * lowResSamples)];
         highRes = new float[Math.multiplyExact(capacity, highResChannels * highResSamples)];
+        hidden = new float[archive.masked() ? highRes.length : 0];
     }
 
     /** Room for nothing. */
@@ -36,6 +39,7 @@ public final class Batch {
         highResSamples = 0;
         lowRes = new float[0];
         highRes = new float[0];
+        hidden = new float[0];
     }
 
     void holds(int first, int patches, int of) {
@@ -82,5 +86,9 @@ public final class Batch {
 
     public float[] highRes() {
         return highRes;
+    }
+
+    public float[] hidden() {
+        return hidden;
     }
 }

@@ -52,6 +52,9 @@ public final class EpochBatches implements Iterable<Batch>, AutoCloseable {
                 int[] whole = Batches.indices(order, i, batchSize);
                 int[] indices = share.of(whole);
                 archive.read(indices, batch.lowRes(), batch.highRes());
+                if (archive.masked()) {
+                    archive.readMask(indices, batch.hidden());
+                }
                 batch.holds(share.from(whole.length), indices.length, whole.length);
                 full.add(batch);
             }

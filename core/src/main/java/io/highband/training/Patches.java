@@ -2,20 +2,29 @@ package io.highband.training;
 
 import io.highband.dataset.Batch;
 import io.highband.dsp.CubicSpline;
+import io.highband.nn.Lesson;
 import io.highband.nn.SeriesBatch;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Batches from an archive in the form networks take them: both sides at the high rate. */
 final class Patches {
 
     private Patches() {}
 
-    static SeriesBatch highRes(Batch batch) {
-        return series(batch.highRes(), batch.patches(), batch.highResChannels(), batch.highResSamples());
+    /** Entries that were not hidden are kept as they are, so only what was hidden is judged. */
+    static Lesson lesson(Batch batch) {
+        Optional<SeriesBatch> hidden =
+                batch.hidden().length == 0 ? Optional.empty() : Optional.of(ofHighRes(batch, batch.hidden()));
+        return new Lesson(lowRes(batch), ofHighRes(batch, batch.highRes()), hidden);
+    }
+
+    private static SeriesBatch ofHighRes(Batch batch, float[] values) {
+        return series(values, batch.patches(), batch.highResChannels(), batch.highResSamples());
     }
 
     /** Interpolates where the archive holds samples at the low rate. */
-    static SeriesBatch lowRes(Batch batch) {
+    private static SeriesBatch lowRes(Batch batch) {
         int low = batch.lowResSamples();
         int high = batch.highResSamples();
         int rows = batch.patches() * batch.lowResChannels();

@@ -11,6 +11,7 @@ import io.highband.evaluation.StandardMetric;
 import io.highband.model.Network;
 import io.highband.model.NetworkResolver;
 import io.highband.nn.Learner;
+import io.highband.nn.Lesson;
 import io.highband.nn.SeriesBatch;
 import java.io.IOException;
 import java.util.Arrays;
@@ -57,8 +58,9 @@ final class Scorer {
         double lsd = 0;
         try (EpochBatches epoch = sample.epoch(0)) {
             for (Batch batch : epoch) {
-                SeriesBatch reference = Patches.highRes(batch);
-                Learner.Answer answer = learner.answer(Patches.lowRes(batch), reference);
+                Lesson lesson = Patches.lesson(batch);
+                SeriesBatch reference = lesson.reference();
+                Learner.Answer answer = learner.answer(lesson);
                 if (!Double.isFinite(answer.loss())) {
                     throw new NotFinite(answer.loss());
                 }

@@ -157,8 +157,7 @@ public final class Trainer implements AutoCloseable {
     private void step(Batch batch, int stepsPerEpoch) throws IOException {
         Torch.seed(config.seed() * 1_000_003 + state.totalSteps()); // the dropout of this step, whoever takes it
         optimizer.learningRate(config.learningRate().at(state.totalSteps(), (long) config.epochs() * stepsPerEpoch));
-        double loss = learner.update(
-                Patches.lowRes(batch), Patches.highRes(batch), new Portion(batch.first(), batch.patches(), batch.of()));
+        double loss = learner.update(Patches.lesson(batch), new Portion(batch.first(), batch.patches(), batch.of()));
         state = state.afterStep(loss);
         StepReport report =
                 new StepReport(state.epochsDone() + 1, state.stepsDone(), stepsPerEpoch, state.totalSteps(), loss);

@@ -38,7 +38,7 @@ public final class Learner implements AutoCloseable {
      * @return the loss before the step; the step is not taken if it is not finite
      */
     public double update(SeriesBatch input, SeriesBatch reference) {
-        return update(input, reference, Portion.whole(input.size()));
+        return update(Lesson.of(input, reference), Portion.whole(input.size()));
     }
 
     /**
@@ -46,13 +46,14 @@ public final class Learner implements AutoCloseable {
      *
      * @return the loss of the whole batch before the step; the step is not taken if it is not finite
      */
-    public double update(SeriesBatch input, SeriesBatch reference, Portion portion) {
+    public double update(Lesson lesson, Portion portion) {
         try (PointerScope scope = new PointerScope()) {
             Tensor estimate;
             try (Dropout.Scope dropout = peers.dropout(portion)) {
-                estimate = forward(Torch.tensor(input), Pass.TRAINING);
+                estimate = forward(Torch.tensor(lesson.input()), Pass.TRAINING);
             }
-            double found = peers.backward(loss.of(estimate, Torch.tensor(reference)), portion);
+            Tensor reference = Torch.tensor(lesson.reference());
+            double found = peers.backward(loss.of(judged(estimate, reference, lesson), reference), portion);
             if (Double.isFinite(found)) {
                 optimizer.step();
             }
@@ -62,12 +63,23 @@ public final class Learner implements AutoCloseable {
 
     /** What the layer makes of an input now, and how far that is from the reference. */
     public Answer answer(SeriesBatch input, SeriesBatch reference) {
+        return answer(Lesson.of(input, reference));
+    }
+
+    /** As the other, where perhaps not everything counts. */
+    public Answer answer(Lesson lesson) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor estimate = forward(Torch.tensor(input), Pass.EVALUATION);
-            double found = loss.of(estimate, Torch.tensor(reference)).item_float();
-            return new Answer(found, Torch.series(estimate));
+            Tensor reference = Torch.tensor(lesson.reference());
+            Tensor estimate = judged(forward(Torch.tensor(lesson.input()), Pass.EVALUATION), reference, lesson);
+            return new Answer(loss.of(estimate, reference).item_float(), Torch.series(estimate));
         }
+    }
+
+    private static Tensor judged(Tensor estimate, Tensor reference, Lesson lesson) {
+        return lesson.judged()
+                .map(judged -> reference.add(estimate.sub(reference).mul(Torch.tensor(judged))))
+                .orElse(estimate);
     }
 
     private Tensor forward(Tensor input, Pass pass) {
@@ -88,7 +100,7 @@ public final class Learner implements AutoCloseable {
 
     /**
      * @param loss mean over the batch
-     * @param estimate (B, C, T)
+     * @param estimate (B, C, T); the reference where nothing is judged
      */
     public record Answer(double loss, SeriesBatch estimate) {}
 }

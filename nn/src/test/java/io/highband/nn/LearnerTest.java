@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,32 @@ class LearnerTest {
 
             assertThat(learner.update(NOISE, DIFFERENCE)).isCloseTo(answered, within(1e-6));
             assertThat(learner.answer(NOISE, DIFFERENCE).loss()).isLessThan(answered);
+        }
+    }
+
+    @Test
+    void whatIsNotJudgedCostsAndTeachesNothing() {
+        float[] last = new float[NOISE.values().length];
+        last[last.length - 1] = 1;
+        Optional<SeriesBatch> nothing = Optional.of(SeriesBatch.mono(new float[last.length], NOISE.size(), STEPS));
+        Optional<SeriesBatch> one = Optional.of(SeriesBatch.mono(last, NOISE.size(), STEPS));
+        try (Learner learner = learner(Precision.FP32)) {
+            List<Float> before = parameters();
+
+            double ofNothing = learner.update(new Lesson(NOISE, DIFFERENCE, nothing), Portion.whole(NOISE.size()));
+
+            assertThat(ofNothing).isZero();
+            assertThat(parameters()).isEqualTo(before);
+            Learner.Answer answer = learner.answer(new Lesson(NOISE, DIFFERENCE, one));
+            assertThat(answer.estimate().values()[0]).isEqualTo(DIFFERENCE.values()[0]);
+            assertThat(answer.loss())
+                    .isCloseTo(
+                            Math.pow(
+                                            answer.estimate().values()[last.length - 1]
+                                                    - DIFFERENCE.values()[last.length - 1],
+                                            2)
+                                    / last.length,
+                            within(1e-9));
         }
     }
 

@@ -5,6 +5,7 @@ import io.highband.nn.Dropout;
 import io.highband.nn.Initial;
 import io.highband.nn.Layer;
 import io.highband.nn.Learner;
+import io.highband.nn.Lesson;
 import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.nn.Parameters;
@@ -98,8 +99,8 @@ final class TeamProcess {
             for (int step = 0; step < STEPS; step++) {
                 Torch.seed(step);
                 Portion portion = portion();
-                System.out.println(
-                        "loss " + learner.update(patches(step, portion), patches(step + 100, portion), portion));
+                System.out.println("loss "
+                        + learner.update(Lesson.of(patches(step, portion), patches(step + 100, portion)), portion));
             }
         }
         double sum = network.parameters().all().stream()
@@ -173,7 +174,7 @@ final class TeamProcess {
                 if (step == 5 && team.rank() == Integer.parseInt(words[4])) {
                     Runtime.getRuntime().halt(9);
                 }
-                learner.update(patches(1, portion()), patches(2, portion()), portion());
+                learner.update(Lesson.of(patches(1, portion()), patches(2, portion())), portion());
                 if (step <= 5) {
                     System.out.println("step " + step);
                 }
