@@ -32,6 +32,11 @@ final class SmallCommands {
 
     /** Trains the smallest network on one thread, and validates on what it was taught. */
     static Object[] train(Path archive, Path logname, Object... more) {
+        return train(1, archive, logname, more);
+    }
+
+    /** As the other, with more layers. */
+    static Object[] train(int layers, Path archive, Path logname, Object... more) {
         List<Object> words = new ArrayList<>(List.of(
                 "train",
                 "--train",
@@ -43,7 +48,7 @@ final class SmallCommands {
                 "--model",
                 "dnn",
                 "--layers",
-                1,
+                layers,
                 "--batch-size",
                 4,
                 "--precision",

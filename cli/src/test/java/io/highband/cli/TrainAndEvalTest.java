@@ -240,28 +240,7 @@ class TrainAndEvalTest {
     }
 
     private Outcome train(String logname, Object... options) {
-        return run(
-                List.of(
-                        "train",
-                        "--train",
-                        archive,
-                        "--val",
-                        archive,
-                        "--logname",
-                        folder.resolve(logname),
-                        "--model",
-                        "dnn",
-                        "--layers",
-                        2,
-                        "--batch-size",
-                        4,
-                        "--lr",
-                        "3e-4",
-                        "--threads",
-                        1,
-                        "--precision",
-                        "fp32"),
-                options);
+        return run(List.of(SmallCommands.train(2, archive, folder.resolve(logname), "--lr", "3e-4")), options);
     }
 
     private Outcome eval(Object... options) {

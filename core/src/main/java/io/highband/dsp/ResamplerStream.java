@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * </pre>
  */
 final class ResamplerStream implements SampleStream {
-    /** Outputs of a channel: some tenths of a millisecond, against hundredths that waking a thread takes. */
+    /** Outputs of a channel; fewer do not repay waking a thread. Chosen, not tuned. */
     private static final int WORTH_A_THREAD = 4096;
 
     private final SincKernel kernel;

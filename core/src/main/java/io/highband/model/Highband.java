@@ -122,10 +122,10 @@ public final class Highband implements Network {
             return hopSamples;
         }
 
-        /** From itself, or from its waveform stage trained before. */
+        /** The waveform stage, where there is another behind it. */
         @Override
-        public boolean startsFrom(NetworkConfig other) {
-            return equals(other) || (waveBlocks > 0 && waveStage().equals(other));
+        public boolean includes(NetworkConfig other) {
+            return waveBlocks > 0 && spectralBlocks > 0 && waveStage().equals(other);
         }
 
         /** Blocks of both stages. */

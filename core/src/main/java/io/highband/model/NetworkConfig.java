@@ -37,9 +37,9 @@ public sealed interface NetworkConfig extends ModelConfig
     /** How far one input sample can influence the output. */
     Reach reach();
 
-    /** Can a training of this network start from that one's parameters? */
-    default boolean startsFrom(NetworkConfig other) {
-        return equals(other);
+    /** Is the other a part of this network, which can be trained before the whole? Its parameters have the same names here. */
+    default boolean includes(NetworkConfig other) {
+        return false;
     }
 
     /** @throws IllegalArgumentException if x is not what this network takes */

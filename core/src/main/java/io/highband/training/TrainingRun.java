@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * A training put together: archives opened and found to fit, the run folder made or found, the network
@@ -108,35 +107,37 @@ public final class TrainingRun implements AutoCloseable {
     private static Network network(Checkpoint checkpoint, TrainingSetup setup, RunFolder folder, boolean resumed)
             throws IOException {
         if (resumed) {
-            Path last = folder.checkpoint(RunFolder.LAST);
-            Checkpoint found = Checkpoint.read(last);
-            require(found.model().equals(checkpoint.model()), last, "network", checkpoint.model(), found.model());
-            return load(checkpoint, found, last);
+            return load(checkpoint, folder.checkpoint(RunFolder.LAST));
         }
-        if (setup.from().isEmpty()) {
-            return checkpoint.model().build(setup.config().seed());
+        return setup.from().isPresent()
+                ? start(checkpoint, Checkpoint.find(setup.from().get()), setup)
+                : checkpoint.model().build(setup.config().seed());
+    }
+
+    /** From the same network, or from a part of it, beside which the rest begins anew. */
+    private static Network start(Checkpoint wanted, Path folder, TrainingSetup setup) throws IOException {
+        Checkpoint found = Checkpoint.read(folder);
+        if (!wanted.model().includes(found.model())) {
+            return load(wanted, folder);
         }
-        Path from = Checkpoint.find(setup.from().get());
-        Checkpoint found = Checkpoint.read(from);
-        require(checkpoint.model().startsFrom(found.model()), from, "network", checkpoint.model(), found.model());
-        try (Network learned = load(checkpoint, found, from)) {
-            Network network = checkpoint.model().build(setup.config().seed());
-            Map<String, Tensor> parameters =
-                    new LinkedHashMap<>(network.parameters().named());
-            parameters.putAll(learned.parameters().named());
-            network.parameters().copyFrom(parameters);
-            return network;
+        requireSame(folder, "task", wanted.task(), found.task());
+        try (Network part = found.load(folder)) {
+            Network whole = wanted.model().build(setup.config().seed());
+            whole.parameters().copyFrom(part.parameters());
+            return whole;
         }
     }
 
-    private static Network load(Checkpoint wanted, Checkpoint found, Path folder) throws IOException {
-        require(found.task().equals(wanted.task()), folder, "task", wanted.task(), found.task());
+    private static Network load(Checkpoint wanted, Path folder) throws IOException {
+        Checkpoint found = Checkpoint.read(folder);
+        requireSame(folder, "network", wanted.model(), found.model());
+        requireSame(folder, "task", wanted.task(), found.task());
         return found.load(folder);
     }
 
-    private static void require(boolean fits, Path folder, String what, Object wanted, Object found)
+    private static void requireSame(Path folder, String what, Object wanted, Object found)
             throws CheckpointMismatchException {
-        if (!fits) {
+        if (!wanted.equals(found)) {
             throw new CheckpointMismatchException(
                     folder,
                     "expected the " + what + " " + wanted + ", found " + found

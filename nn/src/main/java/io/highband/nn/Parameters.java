@@ -102,6 +102,13 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
+    /** As the other, from a part of this network: what it does not have stays as it is. */
+    public void copyFrom(Parameters part) {
+        Map<String, Tensor> values = new LinkedHashMap<>(tensors);
+        values.putAll(part.tensors);
+        copyFrom(values);
+    }
+
     @Override
     public void close() {
         tensors.values().forEach(Tensor::releaseReference);

@@ -24,7 +24,10 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
     /** Rounding costs accuracy, so bf16 must earn its place. Chosen, not tuned. */
     private static final double WORTH_ROUNDING = 1.2;
 
-    /** Where one is this many times as fast, two rounds are enough to know. */
+    /** An emulated bf16 is slower than this many times fp32; then one round is enough to know. */
+    private static final double HOPELESS = 4;
+
+    /** A bf16 this many times as fast as fp32 needs no more than two. */
     private static final double CLEAR = 2;
 
     /**
@@ -41,13 +44,17 @@ public record PrecisionTrial(Precision faster, double bf16Speedup) {
             round(layer, input, Precision.BF16, nanoClock);
             double fp32 = Double.POSITIVE_INFINITY;
             double bf16 = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < ROUNDS && (i < 2 || (bf16 < CLEAR * fp32 && fp32 < CLEAR * bf16)); i++) {
+            for (int i = 0; i < ROUNDS && !isClear(i, fp32, bf16); i++) {
                 // Taking turns, so that both suffer from what else runs.
                 fp32 = Math.min(fp32, round(layer, input, Precision.FP32, nanoClock));
                 bf16 = Math.min(bf16, round(layer, input, Precision.BF16, nanoClock));
             }
             return of(fp32, bf16);
         }
+    }
+
+    private static boolean isClear(int rounds, double fp32, double bf16) {
+        return (rounds >= 1 && bf16 >= HOPELESS * fp32) || (rounds >= 2 && fp32 >= CLEAR * bf16);
     }
 
     static PrecisionTrial of(double fp32Nanos, double bf16Nanos) {
