@@ -148,17 +148,7 @@ final class JobStore implements AutoCloseable {
 
     /** Bytes of all recordings and results. */
     long bytes() throws IOException {
-        try (Stream<Path> files = Files.walk(jobs)) {
-            return files.mapToLong(JobStore::size).sum();
-        }
-    }
-
-    private static long size(Path path) {
-        try {
-            return Files.isRegularFile(path) ? Files.size(path) : 0;
-        } catch (IOException e) { // gone by now
-            return 0;
-        }
+        return FolderTree.bytes(jobs);
     }
 
     @Override
