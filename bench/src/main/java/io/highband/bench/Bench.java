@@ -76,7 +76,7 @@ public final class Bench {
             report.add("Training", networks.trainingSteps());
         }
         if (section("loss") && precisions.size() == 2) {
-            report.add("bf16 beside fp32", sameLoss(16, new SameLoss(2, 2048)));
+            report.add("bf16 beside fp32", sameLoss(16, new SameLoss(2, 1024)));
             if (arguments.checkpoint().isPresent() && arguments.recordings().isPresent()) {
                 report.add(
                         "bf16 beside fp32",
@@ -107,7 +107,7 @@ public final class Bench {
         if (section("memory")) {
             report.add("Memory", commands.upscaling("the spline", "--model", "spline", "--scale", 2));
             report.add("Memory", commands.upscalingWithFullNetwork());
-            report.add("Memory", commands.training(14, precisions.get(0)));
+            report.add("Memory", commands.training(10, precisions.get(0)));
         }
         if (section("start")) {
             report.add("Start-up", commands.starts());
