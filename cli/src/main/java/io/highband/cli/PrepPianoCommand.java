@@ -74,6 +74,13 @@ final class PrepPianoCommand implements Callable<Integer> {
     private int batchSize;
 
     @Option(
+            names = "--sam",
+            paramLabel = "CHANCE",
+            defaultValue = "1.0",
+            description = "Chance of each patch to be kept (default ${DEFAULT-VALUE}).")
+    private double keepFraction;
+
+    @Option(
             names = "--channels",
             paramLabel = "WORD",
             defaultValue = "mix",
@@ -94,6 +101,7 @@ final class PrepPianoCommand implements Callable<Integer> {
                             options -> options.scale(scale)
                                     .sampleRateHz(sampleRateHz)
                                     .batchSize(batchSize)
+                                    .keepFraction(keepFraction)
                                     .channelUse(channelUse),
                             display);
             PrintWriter screen = spec.commandLine().getOut();
