@@ -54,8 +54,11 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class FrequencyConvolution {
 
-    /** By how much fewer the multiplications must be, because transforms reach half the speed (BENCH.md). */
-    private static final int LEAST_SAVING = 2;
+    /**
+     * By how much fewer the multiplications must be, because transforms reach half the speed (BENCH.md), and in fp32 less:
+     * at 2.1, a kernel of 5 between 128 channels, bf16 takes as long either way and fp32 almost twice as long.
+     */
+    private static final int LEAST_SAVING = 3;
 
     /** Matrix products between fewer channels are bound by memory. Chosen, not tuned. */
     private static final int LEAST_CHANNELS = 64;

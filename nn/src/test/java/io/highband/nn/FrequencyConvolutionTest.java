@@ -131,6 +131,7 @@ class FrequencyConvolutionTest {
         "512, 256, 65, 2048, true", // up 0 of AudioTFiLM
         "512, 512, 9, 512, true", // its bottleneck
         "512, 256, 3, 2048, false", // few taps
+        "128, 128, 5, 15360, false", // the waveform stage of Highband
         "512, 256, 64, 2048, false", // no centre
         "1, 128, 65, 8192, false", // few channels
         "256, 2, 9, 4096, false",
