@@ -30,8 +30,8 @@ final class PhaseBlocks {
     private static final int FEWEST_ROWS = 64;
 
     private static final int MOST_ROWS = 512;
-    /** The lanes of a block stay within a second-level cache, 512 KiB. */
-    private static final int MOST_LANE_SAMPLES = 1 << 17;
+    /** The inputs of a block stay within a second-level cache, 512 KiB, and so do its outputs. */
+    private static final int MOST_SAMPLES = 1 << 17;
 
     /** Phases made of one where there are enough outputs. Measured, not finely. */
     private static final int FOLD = 8;
@@ -54,7 +54,8 @@ final class PhaseBlocks {
     int produce(long firstOutput, float[] output, int offset, int rows) {
         int done = 0;
         for (int fold : new int[] {FOLD, 1}) {
-            int most = Math.min(MOST_ROWS, MOST_LANE_SAMPLES / (fold * kernel.inputsPerRow()));
+            int samplesPerRow = fold * Math.max(kernel.inputsPerRow(), kernel.phases());
+            int most = Math.min(MOST_ROWS, MOST_SAMPLES / samplesPerRow);
             while (most >= FEWEST_ROWS && rows - done >= fold * FEWEST_ROWS) {
                 int runs = Math.min((rows - done) / fold, most);
                 int at = done * kernel.phases();
