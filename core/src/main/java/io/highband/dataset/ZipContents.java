@@ -1,16 +1,14 @@
 package io.highband.dataset;
 
+import io.highband.audio.FolderTree;
 import io.highband.dataset.FetchListener.Progress;
 import io.highband.dataset.FetchListener.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,7 +21,7 @@ final class ZipContents {
     /** @param target a folder that does not exist yet; no entry is written outside of it */
     static void unpack(Path zip, Path target, FreeSpace freeSpace, FetchListener listener) throws IOException {
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
-        delete(partial); // what an interrupted attempt left
+        FolderTree.delete(partial); // what an interrupted attempt left
         try (ZipFile file = new ZipFile(zip.toFile())) {
             List<? extends ZipEntry> entries = file.stream().toList();
             long total = entries.stream().mapToLong(ZipEntry::getSize).sum();
@@ -35,12 +33,12 @@ final class ZipContents {
                 listener.on(new Progress(Stage.UNPACKING, done, total));
             }
         } catch (ZipException e) {
-            delete(partial);
+            FolderTree.delete(partial);
             throw new IOException(
                     zip + ": expected a zip, found a damaged one (" + e.getMessage() + "); delete it and fetch again",
                     e);
         } catch (IOException | RuntimeException e) {
-            delete(partial);
+            FolderTree.delete(partial);
             throw e;
         }
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
@@ -75,24 +73,5 @@ final class ZipContents {
             }
         }
         return written;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
