@@ -41,10 +41,9 @@ public record StepParts(
                     long start = nanoClock.getAsLong();
                     Tensor loss;
                     try (Precision.Scope open = precision.open()) {
-                        loss = Loss.RMSE.of(
-                                layer.forward(Torch.tensor(input), Pass.TRAINING)
-                                        .to(torch.ScalarType.Float),
-                                Torch.tensor(reference));
+                        Tensor x = Torch.tensor(input);
+                        Tensor estimate = layer.forward(x, Pass.TRAINING).to(torch.ScalarType.Float);
+                        loss = Loss.RMSE.of(estimate, Torch.tensor(reference), x);
                     }
                     double value = loss.item_float();
                     long forward = nanoClock.getAsLong();

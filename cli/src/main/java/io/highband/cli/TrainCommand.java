@@ -136,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "WORD",
             defaultValue = "rmse",
             description =
-                    "rmse, mse, mae, relative-rmse, relative-mse or wave-and-spectrum (default ${DEFAULT-VALUE}).",
+                    "rmse, mse, mae, relative-rmse, relative-mse, missing-share or wave-and-spectrum (default ${DEFAULT-VALUE}).",
             converter = Words.Losses.class)
     private Loss loss;
 
@@ -190,6 +190,13 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "CHECKPOINT",
             description = "Start from the parameters of a checkpoint or of another run (default: at random).")
     private Path from;
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "NAME",
+            description = "Keep as they are the parameters whose names begin so, such as wave of --model highband"
+                    + " (default: all learn).")
+    private String frozen;
 
     @Option(names = "--resume", description = "Go on with a run that was interrupted, or for more epochs.")
     private boolean resume;
@@ -245,6 +252,7 @@ final class TrainCommand implements Callable<Integer> {
                 scale,
                 config,
                 Optional.ofNullable(from),
+                Optional.ofNullable(frozen),
                 resume ? Existing.RESUME : Existing.REFUSE,
                 full ? Scoring.PATCHES_AND_WHOLE_CLIPS : Scoring.PATCHES);
         PrintWriter err = spec.commandLine().getErr();

@@ -4,6 +4,7 @@ import io.highband.audio.AudioFormat;
 import io.highband.audio.Damaged;
 import io.highband.model.ModelCatalogue;
 import io.highband.model.Spline;
+import io.highband.upscale.LowBand;
 import io.highband.upscale.UpscaleOptions;
 import io.highband.upscale.Upscaler;
 import java.io.IOException;
@@ -91,6 +92,17 @@ final class UpscaleCommand implements Callable<Integer> {
             paramLabel = "HZ",
             description = "Where the recordings' own sound ends; by default it is looked for in each.")
     private Double bandwidthHz;
+
+    @Option(
+            names = "--low-band",
+            paramLabel = "WORD",
+            defaultValue = "auto",
+            description = {
+                "The sound that is there already: kept, or the model's; auto keeps it unless",
+                "it was sampled without a filter (default ${DEFAULT-VALUE})."
+            },
+            converter = Words.LowBands.class)
+    private LowBand lowBand;
 
     @Option(
             names = "--chunk",
@@ -223,7 +235,7 @@ final class UpscaleCommand implements Callable<Integer> {
     }
 
     private UpscaleOptions options() {
-        UpscaleOptions options = UpscaleOptions.defaults();
+        UpscaleOptions options = UpscaleOptions.defaults().withLowBand(lowBand);
         options = toHz == null ? options : options.withTargetHz(toHz);
         options = bandwidthHz == null ? options : options.withBandwidthHz(bandwidthHz);
         return chunkSeconds == null
@@ -271,6 +283,7 @@ final class UpscaleCommand implements Callable<Integer> {
                 "scale=" + scale,
                 "to=" + toHz,
                 "bandwidth=" + bandwidthHz,
+                "low-band=" + lowBand,
                 "chunk=" + chunkSeconds,
                 "compare=" + compare,
                 "reference=" + reference,

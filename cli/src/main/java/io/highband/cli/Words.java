@@ -6,6 +6,7 @@ import io.highband.nn.Loss;
 import io.highband.nn.Optimizer;
 import io.highband.series.SeriesTask;
 import io.highband.training.LearningRate;
+import io.highband.upscale.LowBand;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -50,10 +51,12 @@ final class Words {
                 case "mae" -> Loss.MAE;
                 case "relative-rmse" -> Loss.RELATIVE_RMSE;
                 case "relative-mse" -> Loss.RELATIVE_MSE;
+                case "missing-share" -> Loss.MISSING_SHARE;
                 case "wave-and-spectrum" -> Loss.WAVE_AND_SPECTRUM;
                 default ->
                     throw new TypeConversionException(
-                            "expected rmse, mse, mae, relative-rmse, relative-mse or wave-and-spectrum, found " + word);
+                            "expected rmse, mse, mae, relative-rmse, relative-mse, missing-share or wave-and-spectrum,"
+                                    + " found " + word);
             };
         }
     }
@@ -66,6 +69,18 @@ final class Words {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    static final class LowBands implements ITypeConverter<LowBand> {
+        @Override
+        public LowBand convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "auto" -> LowBand.AUTOMATIC;
+                case "kept" -> LowBand.KEPT;
+                case "model" -> LowBand.FROM_MODEL;
+                default -> throw new TypeConversionException("expected auto, kept or model, found " + word);
+            };
         }
     }
 

@@ -94,7 +94,7 @@ class TrainAndEvalTest {
         assertThat(train("x", "--alg", "lamb").err()).contains("'--alg': expected adam, adamw or sgd, found lamb");
         assertThat(train("x", "--loss", "l3").err())
                 .contains(
-                        "'--loss': expected rmse, mse, mae, relative-rmse, relative-mse or wave-and-spectrum, found l3");
+                        "'--loss': expected rmse, mse, mae, relative-rmse, relative-mse, missing-share or wave-and-spectrum, found l3");
         assertThat(train("x", "--precision", "fp8").err())
                 .contains("[auto, fp32, bf16]")
                 .contains("was 'fp8'");

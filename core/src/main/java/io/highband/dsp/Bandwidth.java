@@ -14,6 +14,11 @@ public record Bandwidth(double edgeHz, Finding finding) {
         EDGE,
         /** Sound, or noise, up to the end; a spectrum that merely falls is taken as the recording's own. */
         FULL,
+        /**
+         * Sound up to the end, and as strong there as before it. Any filter in front of a sampler or a change of rate would have
+         * weakened it, so what lay above half the rate has probably been folded down among the rest.
+         */
+        UNFILTERED,
         /** Silence, a constant, or too little sound to tell. */
         UNKNOWN
     }

@@ -25,6 +25,9 @@ public record Task(
     /** As {@code highRateHz}: the steps of the series are not so and so many a second. */
     public static final int NO_RATE = 0;
 
+    /** As {@code filter}: a different one for every patch. The archive's word. */
+    private static final String DRAWN = "drawn";
+
     /** What kind of loss a model undoes. */
     public enum Kind {
         /** A low rate. */
@@ -74,6 +77,12 @@ public record Task(
     @JsonIgnore
     public boolean isSound() {
         return highRateHz != NO_RATE;
+    }
+
+    /** Whether inputs of training were made in many ways, by a recipe ({@code highband prep --degrade}). */
+    @JsonIgnore
+    public boolean isOfManyLosses() {
+        return filter.equals(DRAWN);
     }
 
     /** Rate in. */

@@ -33,6 +33,7 @@ final class Agreement {
         facts.put("loss", String.valueOf(config.loss()));
         facts.put("precision", String.valueOf(config.precision()));
         facts.put("seed", String.valueOf(config.seed()));
+        facts.put("frozen", setup.frozen().orElse("nothing"));
         facts.put("train", fingerprint(archives.train()));
         return facts;
     }

@@ -88,6 +88,7 @@ public final class TrainingRun implements AutoCloseable {
             boolean resumed = team.ofLead(folder.hasCheckpoint(RunFolder.LAST) ? 1 : 0)[0] == 1;
             Network network = team.isLead() ? network(checkpoint, setup, folder, resumed) : checkpoint.blank();
             team.share(network.parameters());
+            setup.frozen().ifPresent(network.parameters()::freeze);
             return new TrainingRun(setup, team, archives, folder, checkpoint, network, resumed);
         } catch (IOException | RuntimeException e) {
             archives.close();
@@ -174,6 +175,7 @@ public final class TrainingRun implements AutoCloseable {
             provenance.put("clip_norm", String.valueOf(config.clipNorm()));
         }
         setup.from().ifPresent(from -> provenance.put("from", from.getFileName().toString()));
+        setup.frozen().ifPresent(frozen -> provenance.put("frozen", frozen));
         return provenance;
     }
 

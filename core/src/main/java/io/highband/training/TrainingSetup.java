@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param scale high rate over low rate, 1 where the archive's low side has the high rate; the archives must agree
  * @param config how to train
  * @param from checkpoint or run folder whose parameters the network starts from; at random without one
+ * @param frozen first part of the names of those parameters that stay as they are; all learn without one
  * @param existing what to do if the run folder exists
  * @param scoring what is scored after each epoch
  */
@@ -27,6 +28,7 @@ public record TrainingSetup(
         int scale,
         TrainingConfig config,
         Optional<Path> from,
+        Optional<String> frozen,
         Existing existing,
         Scoring scoring) {
 
@@ -51,6 +53,7 @@ public record TrainingSetup(
         requireNonNull(network, "network");
         requireNonNull(config, "config");
         requireNonNull(from, "from");
+        requireNonNull(frozen, "frozen");
         requireNonNull(existing, "existing");
         requireNonNull(scoring, "scoring");
         if (scale < 1) {

@@ -50,7 +50,9 @@ final class Planner {
         double bandwidthHz = Math.min(nyquistHz, options.bandwidthHz().orElse(found.edgeHz()));
         int highestHz = tasks.isEmpty() ? fromHz : tasks.get(tasks.size() - 1).highRateHz();
         int wantedHz = options.targetHz().orElse(byDefault(fromHz, highestHz));
-        List<Leg> legs = legs(tasks, fromHz, bandwidthHz, wantedHz);
+        boolean folded = found.finding() == Bandwidth.Finding.UNFILTERED
+                && options.bandwidthHz().isEmpty();
+        List<Leg> legs = legs(tasks, fromHz, bandwidthHz, folded, wantedHz);
         boolean changed = !legs.isEmpty();
         int toHz = changed ? wantedHz : options.targetHz().orElse(fromHz);
         List<String> notes = new ArrayList<>();
@@ -64,6 +66,11 @@ final class Planner {
             if (options.bandwidthHz().isEmpty() && bandwidthHz < USUAL * nyquistHz) {
                 notes.add(String.format(
                         Locale.ROOT, "sound ends at %s, although the rate is %d Hz", kilohertz(bandwidthHz), fromHz));
+            }
+            if (options.lowBand() == LowBand.AUTOMATIC && legs.get(0).edgeHz() == 0) {
+                notes.add("sound is as strong at " + kilohertz(nyquistHz)
+                        + " as below, so it was sampled without a filter and what lay"
+                        + " above is folded down: the model corrects what is below, too");
             }
             if (options.targetHz().isEmpty() && wantedHz < highestHz) {
                 notes.add(fromHz + " Hz hold all that is heard: the rate is kept");
@@ -82,7 +89,7 @@ final class Planner {
         return fromHz >= 2 * HEARING_HZ ? Math.min(fromHz, highestHz) : highestHz;
     }
 
-    private List<Leg> legs(List<Task> tasks, int fromHz, double bandwidthHz, int wantedHz) {
+    private List<Leg> legs(List<Task> tasks, int fromHz, double bandwidthHz, boolean folded, int wantedHz) {
         List<Leg> legs = new ArrayList<>();
         int rateHz = fromHz;
         double edgeHz = bandwidthHz;
@@ -90,12 +97,21 @@ final class Planner {
             int highRateHz = tasks.get(stage).highRateHz();
             double restoredHz = Math.min(highRateHz, wantedHz) / 2.0;
             if (edgeHz < NEARLY_ALL * Math.min(HEARING_HZ, restoredHz)) {
-                legs.add(new Leg(stage, rateHz, highRateHz, options.lowBand() == LowBand.KEPT ? edgeHz : 0));
+                boolean unfolds = folded && legs.isEmpty() && tasks.get(stage).isOfManyLosses();
+                legs.add(new Leg(stage, rateHz, highRateHz, keepsLowBand(unfolds) ? edgeHz : 0));
                 rateHz = highRateHz;
                 edgeHz = highRateHz / 2.0;
             }
         }
         return legs;
+    }
+
+    private boolean keepsLowBand(boolean unfolds) {
+        return switch (options.lowBand()) {
+            case AUTOMATIC -> !unfolds;
+            case KEPT -> true;
+            case FROM_MODEL -> false;
+        };
     }
 
     private String nothingMissing(double bandwidthHz, int restoredRateHz) {

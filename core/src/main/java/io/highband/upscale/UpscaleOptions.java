@@ -41,9 +41,9 @@ public record UpscaleOptions(
         }
     }
 
-    /** The model's highest rate, bandwidth estimated, low band kept. */
+    /** The model's highest rate, bandwidth estimated, low band kept where that is right. */
     public static UpscaleOptions defaults() {
-        return new UpscaleOptions(OptionalInt.empty(), OptionalDouble.empty(), LowBand.KEPT, Optional.empty());
+        return new UpscaleOptions(OptionalInt.empty(), OptionalDouble.empty(), LowBand.AUTOMATIC, Optional.empty());
     }
 
     public UpscaleOptions withTargetHz(int rateHz) {

@@ -9,6 +9,7 @@ import io.highband.degradation.DegradationRecipe.Bandwidth;
 import io.highband.degradation.DegradationRecipe.Method;
 import io.highband.degradation.DegradationRecipe.Range;
 import io.highband.degradation.DegradationRecipe.WeighedMethod;
+import io.highband.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class DrawnArchiveTest {
                     .isBetween(2 * 3 * 3, 2 * 3 * 4); // 2048 samples, from anywhere in the first patch
             assertThat(patches.info().scale()).hasValue(1);
             assertThat(patches.info().filter()).hasValue(ArchiveInfo.DRAWN);
+            assertThat(new Task(1, 16_000, ArchiveInfo.DRAWN).isOfManyLosses()).isTrue();
             assertThat(patches.lowResSamples()).isEqualTo(512);
             for (float[][] pair : pairs(patches)) {
                 assertThat(pair[0]).isNotEqualTo(pair[1]);

@@ -66,13 +66,38 @@ class BandwidthMeterTest {
     @ParameterizedTest
     @ValueSource(ints = {4_000, 8_000, 16_000, 44_100, 48_000, 96_000})
     void noiseFillsAnyRate(int rateHz) {
-        assertThat(of(rateHz, Signals.noise(1, SECONDS * rateHz))).isEqualTo(new Bandwidth(rateHz / 2.0, Finding.FULL));
+        assertThat(of(rateHz, Signals.noise(1, SECONDS * rateHz)))
+                .isEqualTo(new Bandwidth(rateHz / 2.0, Finding.UNFILTERED));
+    }
+
+    /** Both fill the low rate; only one is as strong at its end. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8})
+    void aFilterBeforeTheChangeOfRateIsTold(int scale) {
+        float[] recording = Signals.noise(1, SECONDS * 16_000);
+        int lowRateHz = 16_000 / scale;
+
+        assertThat(of(lowRateHz, Subsampler.by(scale).apply(recording)).finding())
+                .isEqualTo(Finding.UNFILTERED);
+        assertThat(of(lowRateHz, Resampler.between(16_000, lowRateHz).apply(recording))
+                        .finding())
+                .isNotEqualTo(Finding.UNFILTERED);
+    }
+
+    @Test
+    void whatIsFaintAtTheEndIsNotWorthAWord() {
+        float[] recording = falling(48_000);
+
+        assertThat(of(12_000, Subsampler.by(4).apply(recording)).finding()).isEqualTo(Finding.FULL);
     }
 
     /** 12 dB per octave down to the noise of a microphone, as speech and music fall. */
     @Test
     void aSpectrumThatFallsIsTheRecordingsOwn() {
-        int rateHz = 48_000;
+        assertThat(of(48_000, falling(48_000)).finding()).isEqualTo(Finding.FULL);
+    }
+
+    private static float[] falling(int rateHz) {
         float[] noise = Signals.noise(1, SECONDS * rateHz);
         Random hiss = new Random(2);
         double once = 0;
@@ -83,8 +108,7 @@ class BandwidthMeterTest {
             twice += 0.06 * (once - twice);
             falling[i] = (float) (twice + 3e-5 * hiss.nextGaussian());
         }
-
-        assertThat(of(rateHz, falling).finding()).isEqualTo(Finding.FULL);
+        return falling;
     }
 
     @Test
@@ -92,8 +116,8 @@ class BandwidthMeterTest {
         float[] raised = Resampler.between(8_000, 48_000).apply(Signals.noise(1, SECONDS * 8_000));
 
         assertThat(of(48_000, new float[raised.length], raised).edgeHz()).isBetween(3_600.0, 4_100.0);
-        assertThat(of(48_000, Signals.noise(2, raised.length), raised).finding())
-                .isEqualTo(Finding.FULL);
+        assertThat(of(48_000, Signals.noise(2, raised.length), raised))
+                .isEqualTo(new Bandwidth(24_000, Finding.UNFILTERED));
     }
 
     @Test

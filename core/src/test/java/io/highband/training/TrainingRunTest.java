@@ -168,6 +168,31 @@ class TrainingRunTest {
     }
 
     @Test
+    void whatIsFrozenStaysWhileTheRestLearns() throws IOException {
+        run(setup("first", DNN, Existing.REFUSE));
+        Path first = folder.resolve("first.lr0.001000.r4.g2.b4");
+        TrainingSetup setup =
+                setup("second", LearningRate.constant(1e-2), Optional.of(first.resolve("last")), Existing.REFUSE);
+
+        run(new TrainingSetup(
+                train,
+                validation,
+                setup.logname(),
+                DNN,
+                4,
+                setup.config(),
+                setup.from(),
+                Optional.of("0"),
+                Existing.REFUSE,
+                Scoring.PATCHES));
+
+        Path second = folder.resolve("second.lr0.010000.r4.g2.b4/last");
+        assertThat(same("0.dense.weight", second, first.resolve("last"))).isTrue();
+        assertThat(same("1.dense.weight", second, first.resolve("last"))).isFalse();
+        assertThat(Checkpoint.read(second).provenance()).containsEntry("frozen", "0");
+    }
+
+    @Test
     void startsFromNoOtherNetwork() throws IOException {
         run(setup("first", new NetworkChoice("audiounet", 2, 2), Existing.REFUSE));
         Path first = folder.resolve("first.lr0.001000.r4.g2.b4");
@@ -297,7 +322,16 @@ class TrainingRunTest {
         TrainingConfig config =
                 new TrainingConfig(EPOCHS, 4, rate, Optimizer.Algorithm.ADAM, Loss.RMSE, Precision.FP32, 7, 100, 8);
         return new TrainingSetup(
-                train, validation, folder.resolve(logname), network, 4, config, from, existing, Scoring.PATCHES);
+                train,
+                validation,
+                folder.resolve(logname),
+                network,
+                4,
+                config,
+                from,
+                Optional.empty(),
+                existing,
+                Scoring.PATCHES);
     }
 
     private TrainingSetup wholeClips() {
@@ -309,6 +343,7 @@ class TrainingRunTest {
                 DNN,
                 4,
                 patches.config(),
+                Optional.empty(),
                 Optional.empty(),
                 Existing.REFUSE,
                 Scoring.PATCHES_AND_WHOLE_CLIPS);

@@ -95,6 +95,42 @@ class PlannerTest {
                 .containsExactly(0.0, 0.0);
     }
 
+    /** Of a model taught by many kinds of loss; what the first stage makes has nothing folded into it. */
+    @Test
+    void whatWasFoldedDownIsLeftToTheFirstStageAlone() {
+        Planner.Route route = unfiltered(UpscaleOptions.defaults(), "drawn");
+
+        assertThat(route.legs()).containsExactly(new Leg(0, 8_000, 16_000, 0), new Leg(1, 16_000, 48_000, 8_000));
+        assertThat(route.plan().notes())
+                .containsExactly(
+                        "sound is as strong at 4.0 kHz as below, so it was sampled without a filter and what lay"
+                                + " above is folded down: the model corrects what is below, too");
+    }
+
+    @Test
+    void whatWasFoldedDownStaysWhereTheModelDoesNotKnowOrTheUserWantsIt() {
+        assertThat(unfiltered(UpscaleOptions.defaults(), "decimate")
+                        .legs()
+                        .get(0)
+                        .edgeHz())
+                .isEqualTo(4_000);
+        assertThat(unfiltered(UpscaleOptions.defaults().withLowBand(LowBand.KEPT), "drawn")
+                        .legs()
+                        .get(0)
+                        .edgeHz())
+                .isEqualTo(4_000);
+        assertThat(unfiltered(UpscaleOptions.defaults().withBandwidthHz(4_000), "drawn")
+                        .legs()
+                        .get(0)
+                        .edgeHz())
+                .isEqualTo(4_000);
+    }
+
+    private static Planner.Route unfiltered(UpscaleOptions options, String filter) {
+        List<Task> tasks = List.of(new Task(1, 16_000, filter), new Task(1, 48_000, filter));
+        return new Planner("m", options).route(tasks, 8_000, new Bandwidth(4_000, Finding.UNFILTERED));
+    }
+
     @Test
     void aRateThatHoldsAllThatIsHeardIsNotRaised() {
         Planner.Route route = route(UpscaleOptions.defaults(), 44_100, 17_000);

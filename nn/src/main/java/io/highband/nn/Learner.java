@@ -48,12 +48,13 @@ public final class Learner implements AutoCloseable {
      */
     public double update(Lesson lesson, Portion portion) {
         try (PointerScope scope = new PointerScope()) {
+            Tensor input = Torch.tensor(lesson.input());
             Tensor estimate;
             try (Dropout.Scope dropout = peers.dropout(portion)) {
-                estimate = forward(Torch.tensor(lesson.input()), Pass.TRAINING);
+                estimate = forward(input, Pass.TRAINING);
             }
             Tensor reference = Torch.tensor(lesson.reference());
-            double found = peers.backward(loss.of(judged(estimate, reference, lesson), reference), portion);
+            double found = peers.backward(loss.of(judged(estimate, reference, lesson), reference, input), portion);
             if (Double.isFinite(found)) {
                 optimizer.step();
             }
@@ -70,9 +71,10 @@ public final class Learner implements AutoCloseable {
     public Answer answer(Lesson lesson) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor input = Torch.tensor(lesson.input());
             Tensor reference = Torch.tensor(lesson.reference());
-            Tensor estimate = judged(forward(Torch.tensor(lesson.input()), Pass.EVALUATION), reference, lesson);
-            return new Answer(loss.of(estimate, reference).item_float(), Torch.series(estimate));
+            Tensor estimate = judged(forward(input, Pass.EVALUATION), reference, lesson);
+            return new Answer(loss.of(estimate, reference, input).item_float(), Torch.series(estimate));
         }
     }
 

@@ -68,6 +68,27 @@ public final class Parameters implements AutoCloseable {
         return tensors.values().stream().filter(Tensor::requires_grad).toList();
     }
 
+    /**
+     * Takes out of {@link #learned} whatever lies under this name: {@code wave} stands for {@code wave.in.bias} and its like.
+     *
+     * @throws IllegalArgumentException if nothing learned does
+     */
+    public void freeze(String prefix) {
+        List<Tensor> found = tensors.entrySet().stream()
+                .filter(named -> named.getKey().startsWith(prefix + ".")
+                        && named.getValue().requires_grad())
+                .map(Map.Entry::getValue)
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("No learned parameter's name begins with \"" + prefix + ".\"; choose of "
+                    + tensors.keySet().stream()
+                            .map(name -> name.replaceFirst("\\..*", ""))
+                            .distinct()
+                            .toList());
+        }
+        found.forEach(tensor -> tensor.set_requires_grad(false));
+    }
+
     /** How many numbers are learned. */
     public long count() {
         return learned().stream().mapToLong(Tensor::numel).sum();

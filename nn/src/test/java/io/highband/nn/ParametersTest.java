@@ -54,6 +54,28 @@ class ParametersTest {
     }
 
     @Test
+    void whatIsFrozenIsNoLongerLearned() {
+        Parameters parameters = new Parameters().include("down", three()).include("downstream", three());
+
+        parameters.freeze("down");
+
+        assertThat(parameters.learned())
+                .containsExactly(
+                        parameters.named().get("downstream.a"),
+                        parameters.named().get("downstream.b"));
+        assertThat(parameters.all()).hasSize(6);
+    }
+
+    @Test
+    void freezingWhatIsNotThereIsRefused() {
+        Parameters parameters = new Parameters().include("down", three()).include("up", three());
+
+        assertThatThrownBy(() -> parameters.freeze("wave"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No learned parameter's name begins with \"wave.\"; choose of [down, up]");
+    }
+
+    @Test
     void aNameIsTakenOnce() {
         assertThatThrownBy(() -> three().learn("a", Initial.ONE, 2))
                 .isInstanceOf(IllegalArgumentException.class)
