@@ -28,8 +28,9 @@ import org.bytedeco.pytorch.global.torch;
  * <h2>Implementation</h2>
  * <pre>
  * input x       (B, 1, T)
- * level         l = root mean square of x over 33 steps of 16 samples                    (B, 1, T / 16)
- * waveform      16 samples a step, over l → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5
+ * emphasis      x' = x[t] − 0.97 · x[t − 1]                                              (B, 1, T)
+ * level         l = root mean square of x' over 33 steps of 16 samples                   (B, 1, T / 16)
+ * waveform      16 samples of x' a step, over l → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5
  *               w = x + l · that, back to samples                                        (B, 1, T)
  * spectral      X, W = spectrograms of x and w                                           (B, F, N) complex
  *               log|X|, log|W|, W/|W|^0.7 → conv 1 → ConvNeXt blocks → conv 1 → m, a, φ  (B, C, N)
@@ -39,7 +40,8 @@ import org.bytedeco.pytorch.global.torch;
  * Convolutions of the waveform stage are dense, because those run near a processor's peak; the depthwise
  * ones of the spectral stage run at a low frame rate, where they cost next to nothing. Either stage may be left out.
  * The waveform stage sees sound at one level, because its nonlinearities bend nothing at the level of speech, about
- * 0.05: without that it learned nothing (docs/research/highband.md).
+ * 0.05, and with its low frequencies weakened, because what lies next to the lost band tells most about it and is a
+ * hundredth of the bass: without either it learned little or nothing (docs/research/highband.md).
  *
  * <h2>Use</h2> Any low rate: the network finds out by itself where the input's bandwidth ends. Reach and so latency are
  * finite ({@link Config#reach()}).
@@ -164,7 +166,9 @@ public final class Highband implements Network {
             if (waveBlocks == 0) {
                 return 0;
             }
-            int steps = 1 + LEVEL_STEPS + 2 * (KERNEL / 2); // the step itself, level, first and last convolution
+            int steps = 1
+                    + LEVEL_STEPS
+                    + 2 * (KERNEL / 2); // the step itself and the sample before it, level, first and last convolution
             for (int block = 0; block < waveBlocks; block++) {
                 steps += (dilation(block) + 1) * (KERNEL / 2);
             }
@@ -182,6 +186,7 @@ public final class Highband implements Network {
 
     private static final int STEP_SAMPLES = 16; // of the waveform stage: 1 ms at 16 kHz
     private static final int KERNEL = 5;
+    private static final double PRE_EMPHASIS = 0.97; // the usual one of speech recognition
     private static final int LEVEL_STEPS = 16; // to either side: some pitch periods, less than a syllable
     private static final double LEVEL_FLOOR = 1e-8; // power: what is below −80 dB of full scale stays quiet
     private static final double COMPRESSION = 0.7; // |W|^0.3 is about as loud as one hears
@@ -238,13 +243,22 @@ public final class Highband implements Network {
 
     /** What can be known of the lost wave: (B, 1, T) → (B, 1, T). */
     private Tensor predictWave(Tensor x, Pass pass) {
-        Tensor steps = x.view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES).transpose(1, 2); // (B, 16, T / 16)
+        Tensor emphasised = emphasise(x);
+        Tensor steps = emphasised
+                .view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES)
+                .transpose(1, 2); // (B, 16, T / 16)
         Tensor level = level(steps);
         Tensor h = waveIn.forward(steps.div(level), pass); // (B, waveChannels, T / 16)
         for (WaveBlock block : waveBlocks) {
             h = block.forward(h, pass);
         }
         return shuffle(waveOut.forward(torch.gelu(h), pass).mul(level), STEP_SAMPLES);
+    }
+
+    /** x[t] − 0.97 · x[t − 1]: (B, 1, T) → (B, 1, T). */
+    private static Tensor emphasise(Tensor x) {
+        Tensor before = torch.constant_pad_nd(x.narrow(2, 0, x.size(2) - 1), new long[] {1, 0}, new Scalar(0));
+        return x.sub(before.mul(new Scalar(PRE_EMPHASIS)));
     }
 
     /** Root mean square around each step, above 0: (B, 16, T / 16) → (B, 1, T / 16). */

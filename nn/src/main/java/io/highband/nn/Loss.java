@@ -57,7 +57,8 @@ public enum Loss {
     /**
      * Energy of the error over energy of the input's own error, averaged over the batch: what share of that which was lost
      * is still missing. Its logarithm is what SNR improves by, so that a patch that lacks little counts as much as one
-     * that lacks much; one that lacks less than a thousandth (30 dB) fades out, for there is nothing to learn from it.
+     * that lacks much; one that lacks less than a hundredth (20 dB) fades out: any try costs it more than it can gain, and many such
+     * teach the network to do nothing.
      * The input must have the reference's shape.
      */
     MISSING_SHARE {
@@ -66,11 +67,8 @@ public enum Loss {
             requireSame("an input", input, reference);
             Tensor error = squaredError(estimate, reference).mean(1, 2);
             Tensor missing = squaredError(input, reference).mean(1, 2);
-            Tensor floor = reference
-                    .square()
-                    .mean(1, 2)
-                    .div(Torch.scalar(SNR_THAT_SUFFICES))
-                    .add(Torch.scalar(SILENCE));
+            Tensor energy = reference.square().mean(1, 2);
+            Tensor floor = energy.mul(Torch.scalar(HARDLY_MISSING)).add(Torch.scalar(SILENCE));
             return error.div(missing.add(floor)).mean();
         }
     },
@@ -101,6 +99,9 @@ public enum Loss {
             return torch.binary_cross_entropy_with_logits(estimate, reference);
         }
     };
+
+    /** −20 dB, as a ratio of energies. */
+    private static final double HARDLY_MISSING = 1e-2;
 
     /** 30 dB, as a ratio of energies. */
     private static final double SNR_THAT_SUFFICES = 1000;
