@@ -106,7 +106,7 @@ final class InspectCommand implements Callable<Integer> {
         String hertz = String.format(Locale.ROOT, "%.1f kHz", found.bandwidthHz() / 1000);
         return switch (found.finding()) {
             case "edge" -> hertz + ", where the spectrum ends in a steep edge";
-            case "unfiltered" -> hertz + ", all that the rate holds, and no filter before it";
+            case "abrupt" -> hertz + ", all that the rate holds, right up to the end";
             case "full" -> hertz + ", all that the rate holds";
             default -> "unknown: silence, or tones with nothing between them; taken as " + hertz;
         };

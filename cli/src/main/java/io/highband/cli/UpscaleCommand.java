@@ -98,8 +98,8 @@ final class UpscaleCommand implements Callable<Integer> {
             paramLabel = "WORD",
             defaultValue = "auto",
             description = {
-                "The sound that is there already: kept, or the model's; auto keeps it unless",
-                "it was sampled without a filter (default ${DEFAULT-VALUE})."
+                "The sound that is there already: kept, or the model's; auto keeps it unless it",
+                "seems to have been sampled without a filter (default ${DEFAULT-VALUE})."
             },
             converter = Words.LowBands.class)
     private LowBand lowBand;

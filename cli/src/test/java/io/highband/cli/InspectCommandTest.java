@@ -38,7 +38,7 @@ class InspectCommandTest {
                         "  file       WAV, 16-bit integers",
                         "  rate       8000 Hz, 1 channel",
                         "  length     2.0 s (16000 samples)",
-                        "  bandwidth  4.0 kHz, all that the rate holds, and no filter before it",
+                        "  bandwidth  4.0 kHz, all that the rate holds, right up to the end",
                         "  level      peak -6.0 dB, RMS -10.8 dB",
                         "  upscale    8000 Hz to 16000 Hz by spline");
     }

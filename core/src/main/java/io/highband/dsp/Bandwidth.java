@@ -15,10 +15,10 @@ public record Bandwidth(double edgeHz, Finding finding) {
         /** Sound, or noise, up to the end; a spectrum that merely falls is taken as the recording's own. */
         FULL,
         /**
-         * Sound up to the end, and as strong there as before it. Any filter in front of a sampler or a change of rate would have
-         * weakened it, so what lay above half the rate has probably been folded down among the rest.
+         * Sound up to the end, and as strong there as before it: cut off by a filter like a brick wall or by none, and then what
+         * lay above half the rate is folded down among the rest.
          */
-        UNFILTERED,
+        ABRUPT,
         /** Silence, a constant, or too little sound to tell. */
         UNKNOWN
     }

@@ -50,11 +50,11 @@ public final class BandwidthMeter {
     private static final double LOWEST_HZ = 60;
 
     /**
-     * How much weaker sound is at the end where there was no filter at all. A spectrum folded over there has no slope of its own; what is
+     * How much weaker sound is at the end where there was no filter, or a brick wall. A spectrum folded over there has no slope of its own; what is
      * left is chance, more of it in short recordings. Decimation and careful converters measure 20 dB and more, FFmpeg's quick one
      * and scipy's {@code resample_poly}, which do fold a little, 0 to 12. Chosen on 28 recordings at three rates.
      */
-    private static final double UNFILTERED_DB = 6;
+    private static final double ABRUPT_DB = 6;
 
     /** What is so much weaker than the loudest sound is not worth a word, folded or not. */
     private static final double FAINT_DB = 40;
@@ -119,7 +119,7 @@ public final class BandwidthMeter {
         }
         double loudest = Arrays.stream(bands).max().orElseThrow();
         double end = level(0.97, 1);
-        return level(0.85, 0.91) - end < UNFILTERED_DB && loudest - end < FAINT_DB ? Finding.UNFILTERED : Finding.FULL;
+        return level(0.85, 0.91) - end < ABRUPT_DB && loudest - end < FAINT_DB ? Finding.ABRUPT : Finding.FULL;
     }
 
     /** Mean power of the bins between two parts of half the rate, in dB of a full-scale sine. */

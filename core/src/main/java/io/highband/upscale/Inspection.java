@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param codec how samples lie in it
  * @param samples per audio channel
  * @param bandwidthHz up to where there is sound
- * @param finding what that rests on, one of {@code edge}, {@code full}, {@code unfiltered}, {@code unknown}
+ * @param finding what that rests on, one of {@code edge}, {@code full}, {@code abrupt}, {@code unknown}
  * @param peak the largest magnitude; full scale is 1
  * @param rms root mean square over all audio channels
  * @param clippedSamples in runs of at least three equal ones at full scale, over all audio channels

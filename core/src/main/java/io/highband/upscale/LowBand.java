@@ -3,9 +3,9 @@ package io.highband.upscale;
 /** What becomes of the sound that a recording has already. */
 public enum LowBand {
     /**
-     * Kept, unless the recording seems to have been sampled without a filter ({@link
-     * io.highband.dsp.Bandwidth.Finding#UNFILTERED}) and the model was taught by many kinds of loss, of which that is one. What lay above
-     * half the rate is then folded down into the low band, where only the model can tell one from the other.
+     * Kept, unless sound ends abruptly ({@link io.highband.dsp.Bandwidth.Finding#ABRUPT}) at 4 kHz or below and the model was taught by
+     * many kinds of loss. Perhaps the recording was sampled without a filter, and what lay above half the rate is folded down into the low
+     * band: the model then gains 1 to 2 dB of SNR. Where it was not, the model gives the low band back to within 0.1 dB of the result's SNR.
      */
     AUTOMATIC,
     /**

@@ -15,6 +15,12 @@ final class Planner {
     /** An edge this close to half the rate is that of any converter, and not worth a word. Chosen, not tuned. */
     private static final double USUAL = 0.8;
 
+    /**
+     * What is folded down from above this is hiss, whose wave no network knows, and most recordings of 16 kHz, properly filtered, end as
+     * abruptly as if it were there.
+     */
+    private static final double HIGHEST_FOLD_HZ = 4_000;
+
     /** Nobody hears what lies above. */
     private static final double HEARING_HZ = 20_000;
 
@@ -50,9 +56,9 @@ final class Planner {
         double bandwidthHz = Math.min(nyquistHz, options.bandwidthHz().orElse(found.edgeHz()));
         int highestHz = tasks.isEmpty() ? fromHz : tasks.get(tasks.size() - 1).highRateHz();
         int wantedHz = options.targetHz().orElse(byDefault(fromHz, highestHz));
-        boolean folded = found.finding() == Bandwidth.Finding.UNFILTERED
+        boolean abrupt = found.finding() == Bandwidth.Finding.ABRUPT
                 && options.bandwidthHz().isEmpty();
-        List<Leg> legs = legs(tasks, fromHz, bandwidthHz, folded, wantedHz);
+        List<Leg> legs = legs(tasks, fromHz, bandwidthHz, abrupt, wantedHz);
         boolean changed = !legs.isEmpty();
         int toHz = changed ? wantedHz : options.targetHz().orElse(fromHz);
         List<String> notes = new ArrayList<>();
@@ -69,8 +75,8 @@ final class Planner {
             }
             if (options.lowBand() == LowBand.AUTOMATIC && legs.get(0).edgeHz() == 0) {
                 notes.add("sound is as strong at " + kilohertz(nyquistHz)
-                        + " as below, so it was sampled without a filter and what lay"
-                        + " above is folded down: the model corrects what is below, too");
+                        + " as below, as if nothing had been filtered before sampling: the model corrects what may be folded"
+                        + " down, so that what is below is not kept exactly");
             }
             if (options.targetHz().isEmpty() && wantedHz < highestHz) {
                 notes.add(fromHz + " Hz hold all that is heard: the rate is kept");
@@ -89,7 +95,7 @@ final class Planner {
         return fromHz >= 2 * HEARING_HZ ? Math.min(fromHz, highestHz) : highestHz;
     }
 
-    private List<Leg> legs(List<Task> tasks, int fromHz, double bandwidthHz, boolean folded, int wantedHz) {
+    private List<Leg> legs(List<Task> tasks, int fromHz, double bandwidthHz, boolean abrupt, int wantedHz) {
         List<Leg> legs = new ArrayList<>();
         int rateHz = fromHz;
         double edgeHz = bandwidthHz;
@@ -97,7 +103,10 @@ final class Planner {
             int highRateHz = tasks.get(stage).highRateHz();
             double restoredHz = Math.min(highRateHz, wantedHz) / 2.0;
             if (edgeHz < NEARLY_ALL * Math.min(HEARING_HZ, restoredHz)) {
-                boolean unfolds = folded && legs.isEmpty() && tasks.get(stage).isOfManyLosses();
+                boolean unfolds = abrupt
+                        && legs.isEmpty()
+                        && edgeHz <= HIGHEST_FOLD_HZ
+                        && tasks.get(stage).isOfManyLosses();
                 legs.add(new Leg(stage, rateHz, highRateHz, keepsLowBand(unfolds) ? edgeHz : 0));
                 rateHz = highRateHz;
                 edgeHz = highRateHz / 2.0;

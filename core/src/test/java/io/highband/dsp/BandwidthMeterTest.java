@@ -67,7 +67,7 @@ class BandwidthMeterTest {
     @ValueSource(ints = {4_000, 8_000, 16_000, 44_100, 48_000, 96_000})
     void noiseFillsAnyRate(int rateHz) {
         assertThat(of(rateHz, Signals.noise(1, SECONDS * rateHz)))
-                .isEqualTo(new Bandwidth(rateHz / 2.0, Finding.UNFILTERED));
+                .isEqualTo(new Bandwidth(rateHz / 2.0, Finding.ABRUPT));
     }
 
     /** Both fill the low rate; only one is as strong at its end. */
@@ -78,10 +78,10 @@ class BandwidthMeterTest {
         int lowRateHz = 16_000 / scale;
 
         assertThat(of(lowRateHz, Subsampler.by(scale).apply(recording)).finding())
-                .isEqualTo(Finding.UNFILTERED);
+                .isEqualTo(Finding.ABRUPT);
         assertThat(of(lowRateHz, Resampler.between(16_000, lowRateHz).apply(recording))
                         .finding())
-                .isNotEqualTo(Finding.UNFILTERED);
+                .isNotEqualTo(Finding.ABRUPT);
     }
 
     @Test
@@ -117,7 +117,7 @@ class BandwidthMeterTest {
 
         assertThat(of(48_000, new float[raised.length], raised).edgeHz()).isBetween(3_600.0, 4_100.0);
         assertThat(of(48_000, Signals.noise(2, raised.length), raised))
-                .isEqualTo(new Bandwidth(24_000, Finding.UNFILTERED));
+                .isEqualTo(new Bandwidth(24_000, Finding.ABRUPT));
     }
 
     @Test

@@ -103,8 +103,8 @@ class PlannerTest {
         assertThat(route.legs()).containsExactly(new Leg(0, 8_000, 16_000, 0), new Leg(1, 16_000, 48_000, 8_000));
         assertThat(route.plan().notes())
                 .containsExactly(
-                        "sound is as strong at 4.0 kHz as below, so it was sampled without a filter and what lay"
-                                + " above is folded down: the model corrects what is below, too");
+                        "sound is as strong at 4.0 kHz as below, as if nothing had been filtered before sampling: the"
+                                + " model corrects what may be folded down, so that what is below is not kept exactly");
     }
 
     @Test
@@ -126,9 +126,20 @@ class PlannerTest {
                 .isEqualTo(4_000);
     }
 
+    @Test
+    void hissIsNotUnfolded() {
+        List<Task> tasks = List.of(new Task(1, 48_000, "drawn"));
+
+        Planner.Route route =
+                new Planner("m", UpscaleOptions.defaults()).route(tasks, 16_000, new Bandwidth(8_000, Finding.ABRUPT));
+
+        assertThat(route.legs()).containsExactly(new Leg(0, 16_000, 48_000, 8_000));
+        assertThat(route.plan().notes()).isEmpty();
+    }
+
     private static Planner.Route unfiltered(UpscaleOptions options, String filter) {
         List<Task> tasks = List.of(new Task(1, 16_000, filter), new Task(1, 48_000, filter));
-        return new Planner("m", options).route(tasks, 8_000, new Bandwidth(4_000, Finding.UNFILTERED));
+        return new Planner("m", options).route(tasks, 8_000, new Bandwidth(4_000, Finding.ABRUPT));
     }
 
     @Test
