@@ -118,19 +118,11 @@ public final class BandwidthMeter {
             return Finding.UNKNOWN;
         }
         double loudest = Arrays.stream(bands).max().orElseThrow();
-        double end = level(0.97, 1);
-        return level(0.85, 0.91) - end < ABRUPT_DB && loudest - end < FAINT_DB ? Finding.ABRUPT : Finding.FULL;
-    }
-
-    /** Mean power of the bins between two parts of half the rate, in dB of a full-scale sine. */
-    private double level(double from, double to) {
-        int first = (int) (from * (power.length - 1));
-        int end = (int) (to * (power.length - 1)); // without the last bin, which is half as wide
-        double sum = 0;
-        for (int bin = first; bin < end; bin++) {
-            sum += power[bin];
-        }
-        return decibels(sum / (Math.max(1, frames) * stft.fullScalePower() * (end - first)));
+        int last = power.length - 1; // half as wide as the others, and left out
+        double end = level((int) (0.97 * last), last);
+        return level((int) (0.85 * last), (int) (0.91 * last)) - end < ABRUPT_DB && loudest - end < FAINT_DB
+                ? Finding.ABRUPT
+                : Finding.FULL;
     }
 
     /** Of all that is sound, by Parseval's theorem: half the squares of the samples lies at positive frequencies. */
@@ -147,18 +139,20 @@ public final class BandwidthMeter {
         return (int) Math.ceil(LOWEST_HZ * stft.fftSamples() / sampleRateHz);
     }
 
-    /** Mean power of the bins of each band, in dB of a full-scale sine; band b begins at bin b · 5. */
+    /** Of each band; band b begins at bin b · 5. */
     private double[] bandLevels() {
         double[] levels = new double[power.length / BINS_PER_BAND];
-        double scale = 1 / (Math.max(1, frames) * stft.fullScalePower() * BINS_PER_BAND);
-        for (int band = 0; band < levels.length; band++) {
-            double sum = 0;
-            for (int bin = Math.max(lowestBin(), band * BINS_PER_BAND); bin < (band + 1) * BINS_PER_BAND; bin++) {
-                sum += power[bin];
-            }
-            levels[band] = decibels(sum * scale);
-        }
+        Arrays.setAll(levels, band -> level(band * BINS_PER_BAND, (band + 1) * BINS_PER_BAND));
         return levels;
+    }
+
+    /** Mean power of the bins from one to before another, in dB of a full-scale sine; hum counts as nothing. */
+    private double level(int from, int to) {
+        double sum = 0;
+        for (int bin = Math.max(lowestBin(), from); bin < to; bin++) {
+            sum += power[bin];
+        }
+        return decibels(sum / (Math.max(1, frames) * stft.fullScalePower() * (to - from)));
     }
 
     /** The last band before the highest steep edge, or -1. */

@@ -166,9 +166,8 @@ public final class Highband implements Network {
             if (waveBlocks == 0) {
                 return 0;
             }
-            int steps = 1
-                    + LEVEL_STEPS
-                    + 2 * (KERNEL / 2); // the step itself and the sample before it, level, first and last convolution
+            // The step itself and the sample before it, level, first and last convolution.
+            int steps = 1 + LEVEL_STEPS + 2 * (KERNEL / 2);
             for (int block = 0; block < waveBlocks; block++) {
                 steps += (dilation(block) + 1) * (KERNEL / 2);
             }
