@@ -15,7 +15,7 @@ public final class Decimation implements Degradation {
      * @param scale divides it
      */
     public Decimation(int rateHz, int scale) {
-        detour = new Detour(Decimator.by(scale)::apply, Resampler.between(rateHz / scale, rateHz));
+        detour = new Detour(Decimator.by(scale)::apply, Resampler.keepingEdge(rateHz / scale, rateHz));
     }
 
     @Override

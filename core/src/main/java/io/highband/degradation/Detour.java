@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Down to a lower rate by some means, and back up by the resampler.
+ * Down to a lower rate by some means, and back up as a recording of that rate is brought to a network.
  *
  * @param down gives samples at the lower rate
  * @param up from that rate

@@ -31,7 +31,7 @@ public final class LossyCodec implements Degradation {
         this.format = format;
         this.codecRateHz = codecRateHz;
         Resampler down = Resampler.between(rateHz, codecRateHz);
-        detour = new Detour(samples -> thereAndBack(down.apply(samples)), Resampler.between(codecRateHz, rateHz));
+        detour = new Detour(samples -> thereAndBack(down.apply(samples)), Resampler.keepingEdge(codecRateHz, rateHz));
     }
 
     @Override

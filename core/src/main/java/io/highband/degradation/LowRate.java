@@ -21,7 +21,7 @@ public final class LowRate implements Degradation {
             throw new IllegalArgumentException(
                     "lowRateHz must be between 1 and rateHz=" + rateHz + ", found " + lowRateHz);
         }
-        detour = new Detour(Resampler.between(rateHz, lowRateHz)::apply, Resampler.between(lowRateHz, rateHz));
+        detour = new Detour(Resampler.between(rateHz, lowRateHz)::apply, Resampler.keepingEdge(lowRateHz, rateHz));
     }
 
     @Override

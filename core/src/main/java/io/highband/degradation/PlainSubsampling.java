@@ -16,7 +16,7 @@ public final class PlainSubsampling implements Degradation {
             throw new IllegalArgumentException(
                     "scale must be at least 2 and divide rateHz=" + rateHz + ", found " + scale);
         }
-        detour = new Detour(Subsampler.by(scale)::apply, Resampler.between(rateHz / scale, rateHz));
+        detour = new Detour(Subsampler.by(scale)::apply, Resampler.keepingEdge(rateHz / scale, rateHz));
     }
 
     @Override

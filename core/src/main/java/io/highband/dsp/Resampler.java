@@ -20,16 +20,27 @@ public final class Resampler {
     private final int toHz;
     private final SincKernel kernel;
 
-    private Resampler(int fromHz, int toHz) {
+    private Resampler(int fromHz, int toHz, double halfPerLowerNyquist) {
+        requireRate(fromHz, "fromHz");
+        requireRate(toHz, "toHz");
         this.fromHz = fromHz;
         this.toHz = toHz;
-        this.kernel = new SincKernel(fromHz, toHz);
+        this.kernel = new SincKernel(fromHz, toHz, halfPerLowerNyquist);
     }
 
     public static Resampler between(int fromHz, int toHz) {
-        requireRate(fromHz, "fromHz");
-        requireRate(toHz, "toHz");
-        return new Resampler(fromHz, toHz);
+        return new Resampler(fromHz, toHz, SincKernel.BELOW_NYQUIST);
+    }
+
+    /**
+     * For sound that a network goes on to work at. On the way up half the amplitude is left at the lower Nyquist
+     * frequency itself: flat within 0.01 dB up to 0.955 of it, silent from 1.045 on. A recording's converter has weakened what
+     * lies next to that frequency once; {@link #between} would do so again, and what a network could have
+     * raised is lost. Images reach no further than 0.045 beyond, and are of what the converter
+     * has left there. On the way down, where everything beyond would fold, it is {@link #between}.
+     */
+    public static Resampler keepingEdge(int fromHz, int toHz) {
+        return toHz > fromHz ? new Resampler(fromHz, toHz, 1) : between(fromHz, toHz);
     }
 
     private static void requireRate(int rateHz, String name) {

@@ -29,8 +29,10 @@ final class SincKernel {
 
     /** Of the window; by tone sweeps over eleven ratios, the worst tone that survived lay at -110.5 dB. */
     private static final double ATTENUATION_DB = 110;
-    /** Flat up to here, silent from the lower Nyquist on; as soxr's high quality. */
-    static final double PASS_PER_LOWER_NYQUIST = 0.91;
+    /** From where it is flat to where it is silent, per lower Nyquist frequency; as soxr's high quality. */
+    private static final double TRANSITION = 0.09;
+    /** Half the amplitude, in the middle of the transition, if that is to end at the lower Nyquist frequency. */
+    static final double BELOW_NYQUIST = 1 - TRANSITION / 2;
 
     private final int up;
     private final int down;
@@ -41,16 +43,21 @@ final class SincKernel {
     private final boolean exact;
     private final float[][] rows;
 
-    SincKernel(int fromHz, int toHz) {
+    /**
+     * A low-pass.
+     *
+     * @param halfPerLowerNyquist where half the amplitude is left, in units of the lower Nyquist frequency
+     */
+    SincKernel(int fromHz, int toHz, double halfPerLowerNyquist) {
         int divisor = greatestCommonDivisor(fromHz, toHz);
         this.up = toHz / divisor;
         this.down = fromHz / divisor;
         double lowerNyquist = Math.min(1, (double) up / down); // in units of the input's
-        double transition = Math.PI * (1 - PASS_PER_LOWER_NYQUIST) * lowerNyquist; // rad per input sample
+        double transition = Math.PI * TRANSITION * lowerNyquist; // rad per input sample
         // Kaiser's formulas: order and beta for an attenuation and a transition (Oppenheim & Schafer, 7.5.3).
         this.halfWidth = (ATTENUATION_DB - 8) / (2.285 * transition) / 2;
         this.beta = 0.1102 * (ATTENUATION_DB - 8.7);
-        this.cutoffPerNyquist = (1 + PASS_PER_LOWER_NYQUIST) / 2 * lowerNyquist;
+        this.cutoffPerNyquist = halfPerLowerNyquist * lowerNyquist;
         this.half = roundUpToEven((int) Math.ceil(halfWidth)); // taps a multiple of 4, for dot
         this.exact = up <= MOST_EXACT_PHASES;
         this.rows = exact ? exactRows() : blendedRows();

@@ -28,7 +28,7 @@ record Passage(Stage stage, int fromHz, double edgeHz, OptionalInt chunkSamples)
     SampleStream stream(int audioChannels) {
         int lowHz = stage.task().lowRateHz();
         SampleStream network =
-                Resampler.between(fromHz, lowHz).stream(audioChannels).then(chunks(audioChannels), fromHz, lowHz);
+                Resampler.keepingEdge(fromHz, lowHz).stream(audioChannels).then(chunks(audioChannels), fromHz, lowHz);
         if (edgeHz == 0) {
             return new ExactLength(network, fromHz, toHz());
         }

@@ -90,6 +90,37 @@ class ResamplerTest {
         assertThat(levelInTheMiddle(aboveNyquist)).isLessThan(Signals.levelDb(tone) + STOP_BAND_DB);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4000, 16000", "8000, 48000", "7918, 16000", "44100, 48000"})
+    void onTheWayUpTheEdgeCanBeKept(int fromHz, int toHz) {
+        double nyquistHz = fromHz / 2.0;
+        Resampler resampler = Resampler.keepingEdge(fromHz, toHz);
+
+        for (double part : new double[] {0.01, 0.5, 0.955}) {
+            float[] resampled = resampler.apply(Signals.tone(part * nyquistHz, fromHz, fromHz / 2));
+            float[] sameTone = Signals.tone(part * nyquistHz, toHz, resampled.length);
+
+            assertThat(levelInTheMiddle(difference(resampled, sameTone)))
+                    .as("%.3f of the Nyquist frequency", part)
+                    .isLessThan(levelInTheMiddle(sameTone) + STOP_BAND_DB);
+        }
+        double nearHz = 2 * Math.rint(0.99 * nyquistHz / 2); // whole periods in half a second, as its image
+        float[] tone = resampler.apply(Signals.tone(nearHz, fromHz, fromHz));
+        float[] kept = bestFit(tone, nearHz, toHz);
+        double image = amplitude(difference(tone, kept)); // as far above the Nyquist frequency
+        assertThat(image).isBetween(0.1 * amplitude(kept), 0.5 * amplitude(kept));
+        // A slope around the Nyquist frequency is odd around it: what a tone loses, its image gains.
+        assertThat(amplitude(kept) + image).isCloseTo(1, within(1e-3));
+    }
+
+    @Test
+    void onTheWayDownNothingFoldsEitherWay() {
+        float[] noise = Signals.noise(1, 4_800);
+
+        assertThat(Resampler.keepingEdge(48_000, 16_000).apply(noise))
+                .containsExactly(Resampler.between(48_000, 16_000).apply(noise));
+    }
+
     @Test
     void impulseLandsAtItsTime() {
         float[] resampled = Resampler.between(16_000, 48_000).apply(Signals.impulse(2_000, 1_000));
@@ -197,6 +228,11 @@ class ResamplerTest {
     /** Away from the ends, beyond which the signal counts as zero. */
     private static double levelInTheMiddle(float[] samples) {
         return Signals.levelDb(Arrays.copyOfRange(samples, samples.length / 4, samples.length * 3 / 4));
+    }
+
+    /** Of a tone in the middle half, 1 being that of {@link Signals#tone}. */
+    private static double amplitude(float[] tone) {
+        return 2 * Math.sqrt(2) * Math.pow(10, levelInTheMiddle(tone) / 20);
     }
 
     private static int indexOfLargest(float[] samples) {

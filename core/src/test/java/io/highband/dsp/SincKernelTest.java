@@ -19,7 +19,7 @@ class SincKernelTest {
         "7919, 16000, 480"
     })
     void outputsDoNotDependOnHowManyAreComputedAtOnce(int fromHz, int toHz, int outputsAtOnce) {
-        SincKernel kernel = new SincKernel(fromHz, toHz);
+        SincKernel kernel = new SincKernel(fromHz, toHz, SincKernel.BELOW_NYQUIST);
         float[] noise = Signals.noise(5, 24_000);
         int skipped = (int) (kernel.taps() * (long) toHz / fromHz) + 2; // all inputs of the outputs exist
         float[] whole = new float[(int) kernel.outputs(noise.length) - 2 * skipped];
@@ -36,7 +36,7 @@ class SincKernelTest {
 
     @Test
     void outputsDoNotDependOnWhatElseIsInTheArray() {
-        SincKernel kernel = new SincKernel(48_000, 16_000);
+        SincKernel kernel = new SincKernel(48_000, 16_000, SincKernel.BELOW_NYQUIST);
         float[] noise = Signals.noise(6, 48_000);
         int start = 30_000;
         int first = start / 3 + kernel.taps();
@@ -52,8 +52,11 @@ class SincKernelTest {
 
     @Test
     void awkwardRatiosShareATableOfBoundedSize() {
-        assertThat(new SincKernel(44_100, 48_000).rows()).isEqualTo(160);
-        assertThat(new SincKernel(7_919, 16_000).rows()).isLessThanOrEqualTo(SincKernel.BLENDED_ROWS + 1);
-        assertThat(new SincKernel(384_001, 8_000).rows()).isLessThan(100); // 20 times as long each
+        assertThat(new SincKernel(44_100, 48_000, SincKernel.BELOW_NYQUIST).rows())
+                .isEqualTo(160);
+        assertThat(new SincKernel(7_919, 16_000, SincKernel.BELOW_NYQUIST).rows())
+                .isLessThanOrEqualTo(SincKernel.BLENDED_ROWS + 1);
+        assertThat(new SincKernel(384_001, 8_000, SincKernel.BELOW_NYQUIST).rows())
+                .isLessThan(100); // 20 times as long each
     }
 }
