@@ -153,7 +153,11 @@ public record DegradationRecipe(
 
     private static Degradation filter(SplittableRandom random, double perNyquist) {
         LowPass.Design[] recursive = {
-            LowPass.Design.BUTTERWORTH, LowPass.Design.BESSEL, LowPass.Design.CHEBYSHEV_1, LowPass.Design.CHEBYSHEV_2
+            LowPass.Design.BUTTERWORTH,
+            LowPass.Design.BESSEL,
+            LowPass.Design.CHEBYSHEV_1,
+            LowPass.Design.CHEBYSHEV_2,
+            LowPass.Design.ELLIPTIC
         };
         LowPass.Design design = recursive[random.nextInt(recursive.length)];
         int order = random.nextInt(LOWEST_ORDER, HIGHEST_ORDER + 1);

@@ -24,12 +24,14 @@ public final class LowPass {
         CHEBYSHEV_1,
         /** Ripple beyond the edge buys a steep fall. */
         CHEBYSHEV_2,
+        /** Steepest of all: ripple below the edge and beyond it. */
+        ELLIPTIC,
         /** All or nothing, at one frequency. */
         FOURIER
     }
 
-    private static final double CHEBYSHEV_1_RIPPLE_DB = 0.05; // scipy's choice in signal.decimate
-    private static final double CHEBYSHEV_2_STOP_BAND_DB = 40; // twice, as it runs both ways
+    private static final double RIPPLE_DB = 0.05; // scipy's choice in signal.decimate
+    private static final double STOP_BAND_DB = 40; // twice, as it runs both ways
 
     private final double cutoffPerNyquist;
     private final SecondOrderSections sections; // null for the Fourier design
@@ -69,12 +71,15 @@ public final class LowPass {
                 return SecondOrderSections.of(filter);
             }
             case CHEBYSHEV_1 -> {
-                return SecondOrderSections.chebyshevLowPass(order, CHEBYSHEV_1_RIPPLE_DB, cutoff);
+                return SecondOrderSections.chebyshevLowPass(order, RIPPLE_DB, cutoff);
             }
             case CHEBYSHEV_2 -> {
                 ChebyshevII filter = new ChebyshevII();
-                filter.lowPass(order, 2, cutoff, CHEBYSHEV_2_STOP_BAND_DB);
+                filter.lowPass(order, 2, cutoff, STOP_BAND_DB);
                 return SecondOrderSections.of(filter);
+            }
+            case ELLIPTIC -> {
+                return SecondOrderSections.of(new EllipticLowPass(order, RIPPLE_DB, STOP_BAND_DB, cutoff));
             }
             default -> throw new IllegalArgumentException("no recursive filter: " + design);
         }

@@ -9,6 +9,7 @@ import io.highband.nn.Parameters;
 import io.highband.nn.Pass;
 import io.highband.nn.Spectrogram;
 import io.highband.nn.Torch;
+import io.highband.nn.Whitening;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -27,12 +28,13 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <h2>Implementation</h2>
  * <pre>
- * input x       (B, 1, T)
+ * input x       (B, 1, T), X its spectrogram                                             (B, F, N) complex
  * emphasis      x' = x[t] − 0.97 · x[t − 1]                                              (B, 1, T)
  * level         l = root mean square of x' over 33 steps of 16 samples                   (B, 1, T / 16)
- * waveform      16 samples of x' a step, over l → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5
+ * whitening     x" = inverse spectrogram of X / root mean square of X over 17 frames     (B, 1, T)
+ * waveform      16 samples of x' / l and 16 of x" a step → conv 5 → blocks of two conv 5, dilated 1, 2, 4, 1 … → conv 5
  *               w = x + l · that, back to samples                                        (B, 1, T)
- * spectral      X, W = spectrograms of x and w                                           (B, F, N) complex
+ * spectral      W = spectrogram of w                                                     (B, F, N) complex
  *               log|X|, log|W|, W/|W|^0.7 → conv 1 → ConvNeXt blocks → conv 1 → m, a, φ  (B, C, N)
  *               Y = (1 + m)·W + eᵃ·φ/|φ|         a complex mask, and sound of its own phase
  * output        inverse spectrogram of Y                                                 (B, 1, T)
@@ -41,7 +43,8 @@ import org.bytedeco.pytorch.global.torch;
  * ones of the spectral stage run at a low frame rate, where they cost next to nothing. Either stage may be left out.
  * The waveform stage sees sound at one level, because its nonlinearities bend nothing at the level of speech, about
  * 0.05, and with its low frequencies weakened, because what lies next to the lost band tells most about it and is a
- * hundredth of the bass: without either it learned little or nothing (docs/research/highband.md).
+ * hundredth of the bass: without either it learned little or nothing (docs/research/highband.md). It sees it once more with
+ * every frequency as strong as every other: what the slope of a recording's filter has left is a thousandth and less.
  *
  * <h2>Use</h2> Any low rate: the network finds out by itself where the input's bandwidth ends. Reach and so latency are
  * finite ({@link Config#reach()}).
@@ -146,7 +149,7 @@ public final class Highband implements Network {
         public long multiplications(int samples) {
             long sum = 0;
             if (waveBlocks > 0) {
-                long perStep = (long) KERNEL * waveChannels * (2 * STEP_SAMPLES + 2L * waveBlocks * waveChannels);
+                long perStep = (long) KERNEL * waveChannels * (3 * STEP_SAMPLES + 2L * waveBlocks * waveChannels);
                 sum += samples / STEP_SAMPLES * perStep;
             }
             if (spectralBlocks > 0) {
@@ -166,12 +169,17 @@ public final class Highband implements Network {
             if (waveBlocks == 0) {
                 return 0;
             }
-            // The step itself and the sample before it, level, first and last convolution.
-            int steps = 1 + LEVEL_STEPS + 2 * (KERNEL / 2);
+            int steps = 2 * (KERNEL / 2); // of the first and last convolution
             for (int block = 0; block < waveBlocks; block++) {
                 steps += (dilation(block) + 1) * (KERNEL / 2);
             }
-            return STEP_SAMPLES * steps;
+            // Before them: the step itself and the sample before it, and its level; or a frame, and its level.
+            int emphasised = STEP_SAMPLES * (1 + LEVEL_STEPS);
+            return STEP_SAMPLES * steps + Math.max(emphasised, whitening().reach());
+        }
+
+        private Whitening whitening() {
+            return new Whitening(new Spectrogram(fftSamples, hopSamples), WHITENING_FRAMES);
         }
 
         private int spectralReach() {
@@ -188,12 +196,14 @@ public final class Highband implements Network {
     private static final double PRE_EMPHASIS = 0.97; // the usual one of speech recognition
     private static final int LEVEL_STEPS = 16; // to either side: some pitch periods, less than a syllable
     private static final double LEVEL_FLOOR = 1e-8; // power: what is below −80 dB of full scale stays quiet
+    private static final int WHITENING_FRAMES = 8; // to either side: 64 ms at 16 kHz
     private static final double COMPRESSION = 0.7; // |W|^0.3 is about as loud as one hears
     private static final double FLOOR = 1e-10; // power, below the noise of 16-bit samples
     private static final double SILENT = -7; // a before anything is learned: the network starts from its input
 
     private final Config config;
     private final Spectrogram spectrogram;
+    private final Whitening whitening;
     private final List<WaveBlock> waveBlocks = new ArrayList<>();
     private final List<ConvNeXtBlock> spectralBlocks = new ArrayList<>();
     private final Parameters parameters = new Parameters();
@@ -204,11 +214,12 @@ public final class Highband implements Network {
 
     private Highband(Config config, long seed) {
         this.config = config;
-        spectrogram = new Spectrogram(config.fftSamples, config.hopSamples);
+        whitening = config.whitening();
+        spectrogram = whitening.spectrogram();
         Torch.seed(seed);
         if (config.waveBlocks > 0) {
             int channels = config.waveChannels;
-            waveIn = convolution("wave.in", STEP_SAMPLES, channels, KERNEL, 1, Initial.ORTHOGONAL);
+            waveIn = convolution("wave.in", 2 * STEP_SAMPLES, channels, KERNEL, 1, Initial.ORTHOGONAL);
             for (int b = 0; b < config.waveBlocks; b++) {
                 waveBlocks.add(new WaveBlock("wave." + b, channels, Config.dilation(b)));
             }
@@ -236,22 +247,27 @@ public final class Highband implements Network {
     @Override
     public Tensor forward(Tensor x, Pass pass) {
         config.requireShape(x);
-        Tensor wave = config.waveBlocks == 0 ? x : x.add(predictWave(x, pass));
-        return config.spectralBlocks == 0 ? wave : shapeSpectrum(x, wave, pass);
+        Tensor spectrum = spectrogram.of(x.select(1, 0)); // (B, F, N), complex
+        Tensor wave = config.waveBlocks == 0 ? x : x.add(predictWave(x, spectrum, pass));
+        return config.spectralBlocks == 0 ? wave : shapeSpectrum(spectrum, wave, pass);
     }
 
-    /** What can be known of the lost wave: (B, 1, T) → (B, 1, T). */
-    private Tensor predictWave(Tensor x, Pass pass) {
-        Tensor emphasised = emphasise(x);
-        Tensor steps = emphasised
-                .view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES)
-                .transpose(1, 2); // (B, 16, T / 16)
-        Tensor level = level(steps);
-        Tensor h = waveIn.forward(steps.div(level), pass); // (B, waveChannels, T / 16)
+    /** What can be known of the lost wave: (B, 1, T) and its spectrum → (B, 1, T). */
+    private Tensor predictWave(Tensor x, Tensor spectrum, Pass pass) {
+        Tensor whitened = whitening.of(spectrum, x.size(2)).unsqueeze(1);
+        Tensor emphasised = steps(emphasise(x)); // (B, 16, T / 16)
+        Tensor level = level(emphasised);
+        Tensor heard = torch.cat(new TensorVector(emphasised.div(level), steps(whitened)), 1);
+        Tensor h = waveIn.forward(heard, pass); // (B, waveChannels, T / 16)
         for (WaveBlock block : waveBlocks) {
             h = block.forward(h, pass);
         }
         return shuffle(waveOut.forward(torch.gelu(h), pass).mul(level), STEP_SAMPLES);
+    }
+
+    /** (B, 1, T) → (B, 16, T / 16). */
+    private static Tensor steps(Tensor x) {
+        return x.view(x.size(0), x.size(2) / STEP_SAMPLES, STEP_SAMPLES).transpose(1, 2);
     }
 
     /** x[t] − 0.97 · x[t − 1]: (B, 1, T) → (B, 1, T). */
@@ -273,16 +289,15 @@ public final class Highband implements Network {
         return around.add(new Scalar(LEVEL_FLOOR)).sqrt();
     }
 
-    /** The spectral stage: (B, 1, T), (B, 1, T) → (B, 1, T). */
-    private Tensor shapeSpectrum(Tensor x, Tensor wave, Pass pass) {
-        // White noise of variance 1 has power 1 in every bin of a spectrum so scaled.
-        Scalar scale = new Scalar(1 / Math.sqrt(0.375 * config.fftSamples));
+    /** The spectral stage: the input's spectrum and (B, 1, T) → (B, 1, T). */
+    private Tensor shapeSpectrum(Tensor spectrumIn, Tensor wave, Pass pass) {
         Tensor spectrum = spectrogram.of(wave.select(1, 0)); // (B, F, N), complex
-        Tensor w = torch.view_as_real(spectrum).mul(scale); // (B, F, N, 2)
-        Tensor power = power(w);
-        Tensor powerIn =
-                power(torch.view_as_real(spectrogram.of(x.select(1, 0))).mul(scale));
-        Tensor compressed = w.mul(power.pow(new Scalar(-COMPRESSION / 2)).unsqueeze(3));
+        Tensor powerIn = power(spectrumIn);
+        Tensor power = power(spectrum);
+        Scalar scale = new Scalar(spectrogram.scale());
+        Tensor compressed = torch.view_as_real(spectrum)
+                .mul(scale)
+                .mul(power.pow(new Scalar(-COMPRESSION / 2)).unsqueeze(3)); // (B, F, N, 2)
         Tensor h = torch.cat(
                 new TensorVector(loudness(powerIn), loudness(power), compressed.select(3, 0), compressed.select(3, 1)),
                 1);
@@ -301,7 +316,7 @@ public final class Highband implements Network {
         Tensor loud = amplitude.div(length);
         Tensor own = complex(loud.mul(real), loud.mul(imaginary));
         Tensor added =
-                spectrogram.inverse(spectrum.mul(mask).add(own), x.size(2)).unsqueeze(1);
+                spectrogram.inverse(spectrum.mul(mask).add(own), wave.size(2)).unsqueeze(1);
         return wave.add(added);
     }
 
@@ -309,9 +324,9 @@ public final class Highband implements Network {
         return torch.view_as_complex(torch.stack(new TensorVector(real, imaginary), 3));
     }
 
-    /** |W|², above 0: (B, F, N, 2) → (B, F, N). */
-    private static Tensor power(Tensor spectrum) {
-        return spectrum.square().sum(3).add(new Scalar(FLOOR));
+    /** |W|², above 0: (B, F, N) complex → (B, F, N). */
+    private Tensor power(Tensor spectrum) {
+        return spectrogram.power(spectrum).add(new Scalar(FLOOR));
     }
 
     /** Decades of power, brought to about −1 … 1: floor to full scale. */

@@ -13,6 +13,7 @@ record DspFixture(
         double[] signal,
         double[] frequenciesPerNyquist,
         List<Design> designs,
+        List<Elliptic> elliptic,
         List<Answer> decimated,
         List<Answer> splines) {
 
@@ -23,6 +24,13 @@ record DspFixture(
      * @param response real and imaginary part at each of the fixture's frequencies
      */
     record Design(int scale, double[][] denominators, double[][] response) {}
+
+    /**
+     * One elliptic low-pass: ripple 0.05 dB, stop band −40 dB, edge at 0.3 of Nyquist.
+     *
+     * @param magnitudes at each of the fixture's frequencies
+     */
+    record Elliptic(int order, double[] magnitudes) {}
 
     /** What became of the first {@code length} samples of the fixture's signal. */
     record Answer(int scale, int length, double[] expected) {

@@ -2,6 +2,7 @@ package io.highband.nn;
 
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -23,6 +24,8 @@ public record Spectrogram(int fftSamples, int hopSamples) {
     private static final boolean NORMALISED = false;
     private static final boolean ONE_SIDED = true;
     private static final boolean COMPLEX = true;
+
+    private static final double MEAN_SQUARE_OF_WINDOW = 0.375;
 
     public Spectrogram {
         if (fftSamples < 2 || hopSamples < 1 || hopSamples > fftSamples / 2) {
@@ -53,6 +56,16 @@ public record Spectrogram(int fftSamples, int hopSamples) {
                     new BoolOptional(COMPLEX),
                     new BoolOptional()); // which frames align is settled by centring them
         }
+    }
+
+    /** By what spectra are multiplied so that white noise of variance 1 has a mean power of 1 in every bin. */
+    public double scale() {
+        return 1 / Math.sqrt(MEAN_SQUARE_OF_WINDOW * fftSamples);
+    }
+
+    /** Of a spectrum so scaled: (B, bins, frames) complex → (B, bins, frames). */
+    public Tensor power(Tensor spectrum) {
+        return torch.view_as_real(spectrum).mul(new Scalar(scale())).square().sum(3);
     }
 
     /**

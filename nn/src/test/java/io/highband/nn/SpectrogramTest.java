@@ -45,6 +45,16 @@ class SpectrogramTest {
     }
 
     @Test
+    void whiteNoiseOfVarianceOneHasPowerOneInEveryBin() {
+        Tensor noise = Numbers.normal(1, 1, 65_536);
+
+        Tensor power = spectrogram.power(spectrogram.of(noise)).narrow(1, 2, 29).mean(2);
+
+        assertThat(power.min().item_float()).isBetween(0.95f, 1.05f); // 4,097 frames
+        assertThat(power.max().item_float()).isBetween(0.95f, 1.05f);
+    }
+
+    @Test
     void staysExactInsideBf16() {
         Tensor signal = Numbers.normal(1, 1, 160);
         Tensor back;
