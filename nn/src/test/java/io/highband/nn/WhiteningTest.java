@@ -32,7 +32,8 @@ class WhiteningTest {
     void whatIsNextToNothingStaysQuiet() {
         Tensor whitened = whitened(noiseWithUpperHalfAt(-80));
 
-        assertThat(upperHalfDb(whitened) - lowerHalfDb(whitened)).isLessThan(-10); // a tenth: as at −40 dB, it would be 0
+        assertThat(upperHalfDb(whitened) - lowerHalfDb(whitened))
+                .isLessThan(-10); // a tenth: as at −40 dB, it would be 0
     }
 
     @Test
