@@ -71,6 +71,35 @@ public final class Lstm implements Layer {
     }
 
     private Tensor run(Tensor x, TensorVector weights, Pass pass) {
+        if (x.is_cpu() && Precision.BF16.isOpen() && !Bf16.POSSIBLE) {
+            try (Precision.Scope exact = Precision.FP32.open()) {
+                return call(x.to(torch.ScalarType.Float), weights, pass);
+            }
+        }
+        return call(x, weights, pass);
+    }
+
+    /** Processors without AVX-512 convolve in bf16, slowly, but have no such LSTM: the engine refuses it. */
+    private static final class Bf16 {
+        static final boolean POSSIBLE = tried();
+
+        private static boolean tried() {
+            try (PointerScope temporaries = new PointerScope();
+                    NoGradGuard noGrad = new NoGradGuard();
+                    Precision.Scope open = Precision.BF16.open()) {
+                Tensor x = torch.zeros(1, 1, 1);
+                Tensor start = torch.zeros(1, 1, 1);
+                TensorVector weights =
+                        new TensorVector(torch.zeros(4, 1), torch.zeros(4, 1), torch.zeros(4), torch.zeros(4));
+                torch.lstm(x, new TensorVector(start, start), weights, true, 1, 0, false, false, true);
+                return true;
+            } catch (RuntimeException e) {
+                return false;
+            }
+        }
+    }
+
+    private Tensor call(Tensor x, TensorVector weights, Pass pass) {
         Tensor start = torch.zeros(new long[] {1, x.size(0), units}, x.options());
         return torch.lstm(x, new TensorVector(start, start), weights, true, 1, 0, pass == Pass.TRAINING, false, true)
                 .get0();
