@@ -15,8 +15,7 @@ import uk.me.berndporr.iirj.LowPassTransform;
  * <p>Jacobi's functions are computed by Landen's transformation, which takes an elliptic modulus to next to 0 in a few steps, where they are sine and
  * cosine; their arguments are in units of the quarter period.
  *
- * @see <a href="https://www.ece.rutgers.edu/~orfanidi/ece521/notes.pdf">S. J. Orfanidis, Lecture Notes on Elliptic Filter Design</a>,
- *     equations 47 (modulus), 50 (Landen), 62 to 67 (zeros and poles)
+ * @see <a href="https://www.ece.rutgers.edu/~orfanidi/ece521/notes.pdf">S. J. Orfanidis, Lecture Notes on Elliptic Filter Design</a>
  */
 final class EllipticLowPass extends Cascade {
 

@@ -5,6 +5,7 @@ import static io.highband.nn.SubPixelShuffle.shuffle;
 import io.highband.nn.ConvNeXtBlock;
 import io.highband.nn.Convolution;
 import io.highband.nn.Initial;
+import io.highband.nn.MovingMean;
 import io.highband.nn.Parameters;
 import io.highband.nn.Pass;
 import io.highband.nn.Spectrogram;
@@ -248,8 +249,13 @@ public final class Highband implements Network {
     public Tensor forward(Tensor x, Pass pass) {
         config.requireShape(x);
         Tensor spectrum = spectrogram.of(x.select(1, 0)); // (B, F, N), complex
-        Tensor wave = config.waveBlocks == 0 ? x : x.add(predictWave(x, spectrum, pass));
-        return config.spectralBlocks == 0 ? wave : shapeSpectrum(spectrum, wave, pass);
+        if (config.waveBlocks == 0) {
+            return shapeSpectrum(spectrum, x, spectrum, pass);
+        }
+        Tensor wave = x.add(predictWave(x, spectrum, pass));
+        return config.spectralBlocks == 0
+                ? wave
+                : shapeSpectrum(spectrum, wave, spectrogram.of(wave.select(1, 0)), pass);
     }
 
     /** What can be known of the lost wave: (B, 1, T) and its spectrum → (B, 1, T). */
@@ -279,19 +285,11 @@ public final class Highband implements Network {
     /** Root mean square around each step, above 0: (B, 16, T / 16) → (B, 1, T / 16). */
     private static Tensor level(Tensor steps) {
         Tensor power = steps.square().mean(new long[] {1}, true, new ScalarTypeOptional());
-        Tensor around = torch.avg_pool1d(
-                power,
-                new long[] {2 * LEVEL_STEPS + 1},
-                new long[] {1},
-                new long[] {LEVEL_STEPS},
-                false,
-                true); // beyond the ends is silence
-        return around.add(new Scalar(LEVEL_FLOOR)).sqrt();
+        return MovingMean.of(power, LEVEL_STEPS).add(new Scalar(LEVEL_FLOOR)).sqrt();
     }
 
-    /** The spectral stage: the input's spectrum and (B, 1, T) → (B, 1, T). */
-    private Tensor shapeSpectrum(Tensor spectrumIn, Tensor wave, Pass pass) {
-        Tensor spectrum = spectrogram.of(wave.select(1, 0)); // (B, F, N), complex
+    /** The spectral stage: the input's spectrum, (B, 1, T) and its own spectrum → (B, 1, T). */
+    private Tensor shapeSpectrum(Tensor spectrumIn, Tensor wave, Tensor spectrum, Pass pass) {
         Tensor powerIn = power(spectrumIn);
         Tensor power = power(spectrum);
         Scalar scale = new Scalar(spectrogram.scale());

@@ -70,8 +70,8 @@ public final class Lstm implements Layer {
         return run(x, new TensorVector(inputWeight, recurrentWeight, inputBias, recurrentBias), pass);
     }
 
-    private Tensor run(Tensor x, TensorVector weights, Pass pass) {
-        if (x.is_cpu() && Precision.BF16.isOpen() && !Bf16.POSSIBLE) {
+    private static Tensor run(Tensor x, TensorVector weights, Pass pass) {
+        if (x.is_cpu() && Precision.BF16.isOpen() && !isPossibleInBf16()) {
             try (Precision.Scope exact = Precision.FP32.open()) {
                 return call(x.to(torch.ScalarType.Float), weights, pass);
             }
@@ -79,30 +79,34 @@ public final class Lstm implements Layer {
         return call(x, weights, pass);
     }
 
-    /** Processors without AVX-512 convolve in bf16, slowly, but have no such LSTM: the engine refuses it. */
-    private static final class Bf16 {
-        static final boolean POSSIBLE = tried();
+    private static Tensor call(Tensor x, TensorVector weights, Pass pass) {
+        long units = weights.get(1).size(1);
+        Tensor start = torch.zeros(new long[] {1, x.size(0), units}, x.options());
+        return torch.lstm(x, new TensorVector(start, start), weights, true, 1, 0, pass == Pass.TRAINING, false, true)
+                .get0();
+    }
 
-        private static boolean tried() {
+    /** Whether this processor runs it in bf16: those without AVX-512 convolve so, slowly, but the engine refuses them an LSTM. */
+    static boolean isPossibleInBf16() {
+        return Trial.PASSED;
+    }
+
+    /** Made when first asked for, as it costs engine calls. */
+    private static final class Trial {
+        static final boolean PASSED = passes();
+
+        private static boolean passes() {
             try (PointerScope temporaries = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard();
                     Precision.Scope open = Precision.BF16.open()) {
-                Tensor x = torch.zeros(1, 1, 1);
-                Tensor start = torch.zeros(1, 1, 1);
-                TensorVector weights =
-                        new TensorVector(torch.zeros(4, 1), torch.zeros(4, 1), torch.zeros(4), torch.zeros(4));
-                torch.lstm(x, new TensorVector(start, start), weights, true, 1, 0, false, false, true);
+                Tensor matrix = torch.zeros(4, 1);
+                Tensor bias = torch.zeros(4);
+                call(torch.zeros(1, 1, 1), new TensorVector(matrix, matrix, bias, bias), Pass.EVALUATION);
                 return true;
             } catch (RuntimeException e) {
                 return false;
             }
         }
-    }
-
-    private Tensor call(Tensor x, TensorVector weights, Pass pass) {
-        Tensor start = torch.zeros(new long[] {1, x.size(0), units}, x.options());
-        return torch.lstm(x, new TensorVector(start, start), weights, true, 1, 0, pass == Pass.TRAINING, false, true)
-                .get0();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.highband.nn;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Makes every frequency of a signal as strong as every other, so that a network hears what is faint: speech at 4 kHz has a
@@ -40,13 +39,7 @@ public record Whitening(Spectrogram spectrogram, int frames) {
      * @param samples T
      */
     public Tensor of(Tensor spectrum, long samples) {
-        Tensor around = torch.avg_pool1d(
-                spectrogram.power(spectrum),
-                new long[] {2L * frames + 1},
-                new long[] {1},
-                new long[] {frames},
-                false,
-                true); // beyond the ends is silence
+        Tensor around = MovingMean.of(spectrogram.power(spectrum), frames);
         Tensor floor = around.mean(new long[] {1}, true, new ScalarTypeOptional())
                 .mul(new Scalar(RANGE))
                 .add(new Scalar(FLOOR));

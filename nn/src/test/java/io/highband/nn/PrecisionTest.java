@@ -31,7 +31,9 @@ class PrecisionTest {
         Tensor exact = in(Precision.FP32, layer);
         Tensor rounded = in(Precision.BF16, layer);
 
-        assertThat(Numbers.relativeError(rounded, exact)).isLessThan(BF16);
+        // A processor without an LSTM in bf16 runs that one in fp32, and TFiLM is little else.
+        double least = kind.equals("tfilm") && !Lstm.isPossibleInBf16() ? 0 : 1e-5;
+        assertThat(Numbers.relativeError(rounded, exact)).isBetween(least, BF16);
     }
 
     private Tensor in(Precision precision, Layer layer) {
