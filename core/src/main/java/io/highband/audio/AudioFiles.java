@@ -173,7 +173,7 @@ public final class AudioFiles {
             throws IOException {
         try {
             if (format.wavSamples().isEmpty()) {
-                return new FfmpegWriter(to, format, sampleRateHz, audioChannels, tags);
+                return FfmpegWriter.of(to, format, sampleRateHz, audioChannels, tags);
             }
             Optional<Dither> dither = format.isCoarse() ? Optional.of(new Dither(audioChannels)) : Optional.empty();
             SampleFormat samples = format.wavSamples().get();

@@ -12,7 +12,9 @@ enum FfmpegCodec {
     AIFF("aiff", "pcm_s16be", AV_SAMPLE_FMT_S16, SampleFormat.PCM_16),
     AIFF_24("aiff", "pcm_s24be", AV_SAMPLE_FMT_S32, SampleFormat.PCM_24),
     OPUS("opus", "libopus", AV_SAMPLE_FMT_FLT, SampleFormat.FLOAT_32),
-    MP3("mp3", "libmp3lame", AV_SAMPLE_FMT_FLTP, SampleFormat.FLOAT_32);
+    MP3("mp3", "libmp3lame", AV_SAMPLE_FMT_FLTP, SampleFormat.FLOAT_32),
+    AMR("amr", "libopencore_amrnb", AV_SAMPLE_FMT_S16, SampleFormat.PCM_16),
+    AMR_WB("amr", "libvo_amrwbenc", AV_SAMPLE_FMT_S16, SampleFormat.PCM_16);
 
     /** Opus needs 64 kbit/s a channel for music that few can tell from the original. Chosen above that, not tuned. */
     private static final int OPUS_BITS_PER_SECOND = 80_000;
@@ -69,7 +71,7 @@ enum FfmpegCodec {
         return this == MP3;
     }
 
-    /** 0 where the encoder has none to choose. */
+    /** Of results: 0 where the encoder has none to choose. */
     int bitsPerSecondAndChannel() {
         return this == OPUS ? OPUS_BITS_PER_SECOND : 0;
     }

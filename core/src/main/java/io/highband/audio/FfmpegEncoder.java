@@ -80,7 +80,9 @@ final class FfmpegEncoder implements AutoCloseable {
     private AVStream stream;
     private long position;
 
-    FfmpegEncoder(Destination to, FfmpegCodec kind, int sampleRateHz, int audioChannels, AudioTags tags)
+    /** @param bitsPerSecond 0 where the encoder has none to choose */
+    FfmpegEncoder(
+            Destination to, FfmpegCodec kind, int sampleRateHz, int audioChannels, int bitsPerSecond, AudioTags tags)
             throws IOException {
         this.to = to;
         this.kind = kind;
@@ -88,7 +90,7 @@ final class FfmpegEncoder implements AutoCloseable {
         try {
             avformat_alloc_output_context2(format, (AVOutputFormat) null, kind.container(), (String) null);
             format.pb(sink.context());
-            openCodec(sampleRateHz, audioChannels);
+            openCodec(sampleRateHz, audioChannels, bitsPerSecond);
             openContainer(tags);
         } catch (IOException | RuntimeException e) {
             close();
@@ -96,7 +98,7 @@ final class FfmpegEncoder implements AutoCloseable {
         }
     }
 
-    private void openCodec(int sampleRateHz, int audioChannels) throws IOException {
+    private void openCodec(int sampleRateHz, int audioChannels, int bitsPerSecond) throws IOException {
         AVCodec encoder = avcodec_find_encoder_by_name(kind.encoder());
         if (encoder == null) {
             throw new IOException("cannot write " + to.name() + ": these FFmpeg libraries lack the encoder "
@@ -107,8 +109,8 @@ final class FfmpegEncoder implements AutoCloseable {
         codec.sample_fmt(kind.sampleFormat());
         codec.time_base(new AVRational().num(1).den(sampleRateHz));
         layOut(codec.ch_layout(), audioChannels);
-        if (kind.bitsPerSecondAndChannel() > 0) {
-            codec.bit_rate((long) kind.bitsPerSecondAndChannel() * audioChannels);
+        if (bitsPerSecond > 0) {
+            codec.bit_rate(bitsPerSecond);
         }
         if (kind.quality() >= 0) {
             codec.flags(codec.flags() | AV_CODEC_FLAG_QSCALE);
@@ -159,6 +161,10 @@ final class FfmpegEncoder implements AutoCloseable {
             FfmpegTags.fillPacket(packet, picture, tags.cover().get());
             check(av_interleaved_write_frame(format, packet));
         }
+    }
+
+    FfmpegCodec kind() {
+        return kind;
     }
 
     /** Samples per audio channel that a frame holds; only the last may hold fewer. */

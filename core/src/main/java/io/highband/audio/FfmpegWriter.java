@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Writes whatever FFmpeg encodes: FLAC, Opus, MP3, AIFF. */
+/** Writes whatever FFmpeg encodes: FLAC, Opus, MP3, AIFF, and codecs of speech. */
 final class FfmpegWriter implements AudioWriter {
     private final Destination to;
     private final FfmpegCodec kind;
@@ -15,15 +15,38 @@ final class FfmpegWriter implements AudioWriter {
     private int inFrame;
     private long length;
 
-    FfmpegWriter(Destination to, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags)
-            throws IOException {
+    private FfmpegWriter(
+            Destination to, FfmpegEncoder encoder, SampleStore store, int sampleRateHz, int audioChannels) {
         this.to = to;
-        this.kind = FfmpegCodec.of(format);
+        this.kind = encoder.kind();
+        this.encoder = encoder;
+        this.store = store;
         this.sampleRateHz = sampleRateHz;
         this.audioChannels = audioChannels;
+    }
+
+    static FfmpegWriter of(Destination to, AudioFormat format, int sampleRateHz, int audioChannels, AudioTags tags)
+            throws IOException {
+        FfmpegCodec kind = FfmpegCodec.of(format);
         Optional<Dither> dither = format.isCoarse() ? Optional.of(new Dither(audioChannels)) : Optional.empty();
-        this.store = new SampleStore(kind.samples(), dither);
-        this.encoder = new FfmpegEncoder(to, kind, sampleRateHz, audioChannels, tags);
+        int bitsPerSecond = kind.bitsPerSecondAndChannel() * audioChannels;
+        return new FfmpegWriter(
+                to,
+                new FfmpegEncoder(to, kind, sampleRateHz, audioChannels, bitsPerSecond, tags),
+                new SampleStore(kind.samples(), dither),
+                sampleRateHz,
+                audioChannels);
+    }
+
+    /** One audio channel, plainly rounded where the codec takes integers. */
+    static FfmpegWriter ofSpeech(Destination to, FfmpegCodec kind, int sampleRateHz, int bitsPerSecond)
+            throws IOException {
+        return new FfmpegWriter(
+                to,
+                new FfmpegEncoder(to, kind, sampleRateHz, 1, bitsPerSecond, AudioTags.none()),
+                new SampleStore(kind.samples(), Optional.empty()),
+                sampleRateHz,
+                1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.highband.audio.AudioFormat;
+import io.highband.audio.SpeechCodec;
 import io.highband.dsp.LowPass;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ public record DegradationRecipe(
         /** Samples dropped without a filter. */
         SUBSAMPLING,
         /** MP3 at a low rate. */
-        CODEC
+        CODEC,
+        /** A codec of telephones or calls, at any of its bit rates: AMR, AMR-WB or Opus, whichever is for such a bandwidth. */
+        SPEECH_CODEC
     }
 
     /**
@@ -148,7 +151,16 @@ public record DegradationRecipe(
             case FOURIER -> new Filtered(LowPass.of(LowPass.Design.FOURIER, 1, perNyquist));
             case SUBSAMPLING -> new PlainSubsampling(rateHz, wholeScale(rateHz, lowRateHz));
             case CODEC -> new LossyCodec(AudioFormat.MP3, rateHz, AudioFormat.MP3.rateFor(lowRateHz));
+            case SPEECH_CODEC -> then(new LowRate(rateHz, lowRateHz), speechCoded(random, lowRateHz, rateHz));
         };
+    }
+
+    private static Degradation speechCoded(SplittableRandom random, int lowRateHz, int rateHz) {
+        SpeechCodec telephone = lowRateHz <= SpeechCodec.AMR.sampleRateHz() ? SpeechCodec.AMR : SpeechCodec.AMR_WB;
+        boolean wideEnough = lowRateHz <= telephone.sampleRateHz();
+        SpeechCodec codec = wideEnough && random.nextBoolean() ? telephone : SpeechCodec.OPUS;
+        List<Integer> bitsPerSecond = codec.bitsPerSecond();
+        return new SpeechCoded(codec, bitsPerSecond.get(random.nextInt(bitsPerSecond.size())), rateHz);
     }
 
     private static Degradation filter(SplittableRandom random, double perNyquist) {

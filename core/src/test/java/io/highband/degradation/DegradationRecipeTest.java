@@ -63,6 +63,19 @@ class DegradationRecipeTest {
     }
 
     @Test
+    void speechCodecsKeepNoMoreThanTheBandwidthDrawn() throws IOException {
+        DegradationRecipe recipe = recipe("{\"method\": \"speech_codec\", \"weight\": 1}");
+        SplittableRandom random = new SplittableRandom(1);
+        float[] tone = Signals.tone(5_000, RATE_HZ, 16_000);
+
+        for (int i = 0; i < 20; i++) {
+            float[] left = recipe.draw(random, RATE_HZ).of(tone);
+            assertThat(left).hasSameSizeAs(tone);
+            assertThat(Signals.levelDb(left)).isLessThan(Signals.levelDb(tone) - 20);
+        }
+    }
+
+    @Test
     void fileThatIsNoRecipeIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"), "{\"bandwidths\": []");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.highband.audio.AudioFormat;
 import io.highband.audio.Signals;
+import io.highband.audio.SpeechCodec;
 import io.highband.dsp.LowPass;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,22 @@ class DegradationTest {
         float[] middle = Arrays.copyOfRange(degradation.of(tone), 6_000, 14_000);
 
         assertThat(Signals.levelDb(middle) - Signals.levelDb(tone)).isLessThan(-40);
+    }
+
+    @Test
+    void speechCodecLeavesTheLengthAndTakesHighFrequencies() {
+        float[] low = Signals.tone(500, RATE_HZ, 20_003);
+        float[] high = Signals.tone(5_000, RATE_HZ, 20_003);
+
+        for (SpeechCodec codec : SpeechCodec.values()) {
+            Degradation degradation =
+                    new SpeechCoded(codec, codec.bitsPerSecond().get(0), RATE_HZ);
+
+            assertThat(degradation.of(low)).hasSameSizeAs(low);
+            assertThat(Signals.levelDb(degradation.of(low)) - Signals.levelDb(low))
+                    .isCloseTo(0, within(2.0));
+            assertThat(Signals.levelDb(degradation.of(high))).isLessThan(Signals.levelDb(high));
+        }
     }
 
     @Test
