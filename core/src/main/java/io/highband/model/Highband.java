@@ -98,9 +98,12 @@ public final class Highband implements Network {
             return new Config(6, 128, 512, 128, 8, 256, 640);
         }
 
-        /** For 48 kHz, where no wave can be known and only the spectral stage remains: frames of 21 ms every 5 ms. */
+        /**
+         * For 48 kHz: frames of 21 ms every 5 ms. Above 8 kHz hardly any wave can be known, so its waveform stage is
+         * small: it is there for what a filter's slope has left and for what was folded down.
+         */
         public static Config at48kHz() {
-            return new Config(0, 1, 1024, 256, 6, 160, 480);
+            return new Config(4, 64, 1024, 256, 5, 160, 480);
         }
 
         /** The waveform stage on its own: what the wave alone can teach is learned sooner without the other stage. */

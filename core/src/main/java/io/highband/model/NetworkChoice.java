@@ -20,8 +20,8 @@ public record NetworkChoice(String id, int layers, int stride, int baseChannels)
     /** The waveform stage of {@code highband}, to be trained before the whole network. */
     public static final String HIGHBAND_WAVE = "highband-wave";
 
-    /** Up to this rate a wave's lost part can be predicted at all; beyond, only how much sound there was. */
-    private static final int WAVE_CAN_BE_KNOWN_HZ = 24_000;
+    /** Up to this rate {@code highband} takes its layout for 16 kHz, whose frames are long enough for speech. */
+    private static final int HIGHEST_OF_16_KHZ_LAYOUT_HZ = 24_000;
 
     public NetworkChoice {
         switch (id) {
@@ -76,14 +76,8 @@ public record NetworkChoice(String id, int layers, int stride, int baseChannels)
             throw new IllegalArgumentException("model=" + id
                     + " is for sound, one channel at a time; take another for series, such as " + AudioTFiLM.ID);
         }
-        boolean wave = highRateHz <= WAVE_CAN_BE_KNOWN_HZ;
-        if (id.equals(Highband.ID)) {
-            return wave ? Highband.Config.at16kHz() : Highband.Config.at48kHz();
-        }
-        if (!wave) {
-            throw new IllegalArgumentException("model=" + HIGHBAND_WAVE + " is for rates up to " + WAVE_CAN_BE_KNOWN_HZ
-                    + " Hz, found " + highRateHz + " Hz, where no wave can be known; take " + Highband.ID);
-        }
-        return Highband.Config.at16kHz().waveStage();
+        Highband.Config whole =
+                highRateHz <= HIGHEST_OF_16_KHZ_LAYOUT_HZ ? Highband.Config.at16kHz() : Highband.Config.at48kHz();
+        return id.equals(HIGHBAND_WAVE) ? whole.waveStage() : whole;
     }
 }

@@ -27,16 +27,13 @@ class NetworkChoiceTest {
     }
 
     @Test
-    void theWaveformStageAloneIsForRatesWhereAWaveCanBeKnown() {
+    void theWaveformStageAloneIsThatOfTheSameRate() {
         NetworkChoice choice = new NetworkChoice("highband-wave", 4, 2);
 
         assertThat(choice.config(16_384, 16_000))
                 .isEqualTo(Highband.Config.at16kHz().waveStage());
-        assertThatThrownBy(() -> choice.config(16_384, 48_000))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "model=highband-wave is for rates up to 24000 Hz, found 48000 Hz, where no wave can be known;"
-                                + " take highband");
+        assertThat(choice.config(32_768, 48_000))
+                .isEqualTo(Highband.Config.at48kHz().waveStage());
     }
 
     @Test

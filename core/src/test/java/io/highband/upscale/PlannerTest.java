@@ -127,14 +127,14 @@ class PlannerTest {
     }
 
     @Test
-    void hissIsNotUnfolded() {
-        List<Task> tasks = List.of(new Task(1, 48_000, "drawn"));
-
-        Planner.Route route =
-                new Planner("m", UpscaleOptions.defaults()).route(tasks, 16_000, new Bandwidth(8_000, Finding.ABRUPT));
-
-        assertThat(route.legs()).containsExactly(new Leg(0, 16_000, 48_000, 8_000));
-        assertThat(route.plan().notes()).isEmpty();
+    void whatLacksLittleOfAStageGoesToTheNextAtOnce() {
+        assertThat(route(UpscaleOptions.defaults(), 16_000, 6_100).legs())
+                .containsExactly(new Leg(1, 16_000, 48_000, 6_100));
+        assertThat(route(UpscaleOptions.defaults(), 16_000, 5_900).legs())
+                .containsExactly(new Leg(0, 16_000, 16_000, 5_900), new Leg(1, 16_000, 48_000, 8_000));
+        assertThat(route(UpscaleOptions.defaults().withTargetHz(16_000), 16_000, 6_100)
+                        .legs())
+                .containsExactly(new Leg(0, 16_000, 16_000, 6_100));
     }
 
     private static Planner.Route unfiltered(UpscaleOptions options, String filter) {
