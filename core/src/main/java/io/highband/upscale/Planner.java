@@ -21,6 +21,9 @@ final class Planner {
     /** An edge this close to half the rate is that of any converter, and not worth a word. Chosen, not tuned. */
     private static final double USUAL = 0.8;
 
+    /** What folds down from above this was hardly ever among the losses that a model was taught, and is faint. */
+    private static final double HIGHEST_FOLD_HZ = 8_000;
+
     /** Nobody hears what lies above. */
     private static final double HEARING_HZ = 20_000;
 
@@ -104,7 +107,10 @@ final class Planner {
             double restoredHz = Math.min(highRateHz, wantedHz) / 2.0;
             boolean more = stage + 1 < tasks.size() && wantedHz > highRateHz;
             if (edgeHz < (more ? MOST : NEARLY_ALL) * Math.min(HEARING_HZ, restoredHz)) {
-                boolean unfolds = abrupt && legs.isEmpty() && tasks.get(stage).isOfManyLosses();
+                boolean unfolds = abrupt
+                        && legs.isEmpty()
+                        && edgeHz <= HIGHEST_FOLD_HZ
+                        && tasks.get(stage).isOfManyLosses();
                 legs.add(new Leg(stage, rateHz, highRateHz, keepsLowBand(unfolds) ? edgeHz : 0));
                 rateHz = highRateHz;
                 edgeHz = highRateHz / 2.0;
