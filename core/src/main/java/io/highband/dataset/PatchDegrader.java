@@ -2,7 +2,6 @@ package io.highband.dataset;
 
 import io.highband.degradation.Degradation;
 import io.highband.degradation.DegradationRecipe;
-import io.highband.dsp.Resampler;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -36,16 +35,6 @@ final class PatchDegrader {
     /** @param recording at least one patch long; what is left over at its ends is left out */
     Pairs of(float[] recording, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        float[] played = faster(recording, recipe.drawSpeed(random));
-        return played.length < dimension ? cut(recording, random) : cut(played, random);
-    }
-
-    /** As many samples fewer as it is faster: pitch and formants rise with it. */
-    private static float[] faster(float[] recording, double speed) {
-        return Resampler.between((int) Math.round(100 * speed), 100).apply(recording);
-    }
-
-    private Pairs cut(float[] recording, SplittableRandom random) {
         int first = random.nextInt(Math.min(dimension, recording.length - dimension + 1));
         int patches = (recording.length - first) / dimension;
         float[] degraded = new float[patches * dimension];

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
  * @param muLaw share that went through eight bits of µ-law
  * @param noise share with a noise floor, {@code noiseDb} below the recording's level
  * @param gainDb change of level, which the recording that is to be found undergoes too
- * @param faster share of the recordings that are played faster, which makes other voices of few ones
- * @param speed by how much, as a factor of at least 1: slower, there would be nothing next to half the rate
  */
 public record DegradationRecipe(
         @JsonProperty(required = true) List<Bandwidth> bandwidths,
@@ -33,9 +31,7 @@ public record DegradationRecipe(
         @JsonProperty("mu_law") double muLaw,
         double noise,
         @JsonProperty("noise_db") Range noiseDb,
-        @JsonProperty("gain_db") Range gainDb,
-        double faster,
-        Range speed) {
+        @JsonProperty("gain_db") Range gainDb) {
 
     /** Ways to lose the high frequencies. */
     public enum Method {
@@ -99,10 +95,6 @@ public record DegradationRecipe(
         methods = List.copyOf(methods);
         noiseDb = noiseDb == null ? new Range(0, 0) : noiseDb;
         gainDb = gainDb == null ? new Range(0, 0) : gainDb;
-        speed = speed == null ? new Range(1, 1) : speed;
-        if (!(speed.from >= 1 && speed.to >= speed.from)) {
-            throw new IllegalArgumentException("speed must go from at least 1 to no less, found " + speed);
-        }
         requireSomething("bandwidths", bandwidths);
         requireSomething("methods", methods);
     }
@@ -141,11 +133,6 @@ public record DegradationRecipe(
     /** Draws a change of level, as a factor. */
     public float drawGain(SplittableRandom random) {
         return (float) Math.pow(10, gainDb.draw(random) / 20);
-    }
-
-    /** Draws the speed at which a recording is played, as a factor; 1 leaves it as it is. */
-    public double drawSpeed(SplittableRandom random) {
-        return random.nextDouble() < faster ? speed.draw(random) : 1;
     }
 
     private static Degradation then(Degradation first, Degradation second) {

@@ -26,9 +26,7 @@ class DrawnArchiveTest {
             0,
             0,
             new Range(0, 0),
-            new Range(-20, -6),
-            0,
-            new Range(1, 1));
+            new Range(-20, -6));
 
     @TempDir
     private Path folder;
@@ -57,19 +55,6 @@ class DrawnArchiveTest {
             }
             List<float[][]> all = pairs(patches);
             assertThat(all.get(0)[0]).isNotEqualTo(all.get(all.size() / 2)[0]);
-        }
-    }
-
-    @Test
-    void fasterRecordingsGiveFewerPatches() throws IOException {
-        DegradationRecipe twice =
-                new DegradationRecipe(RECIPE.bandwidths(), RECIPE.methods(), 0, 0, 0, null, null, 1, new Range(2, 2));
-        Path usual = corpus.archive("usual.h5", options -> options.degradations(RECIPE, 2));
-        Path fast = corpus.archive("fast.h5", options -> options.degradations(twice, 2));
-
-        try (PatchArchive all = PatchArchive.open(usual);
-                PatchArchive half = PatchArchive.open(fast)) {
-            assertThat(half.patches()).isBetween(1, all.patches() / 2);
         }
     }
 

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highband.audio.Signals;
-import io.highband.degradation.DegradationRecipe.Bandwidth;
-import io.highband.degradation.DegradationRecipe.Method;
-import io.highband.degradation.DegradationRecipe.Range;
-import io.highband.degradation.DegradationRecipe.WeighedMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,27 +60,6 @@ class DegradationRecipeTest {
             float[] left = recipe.draw(random, RATE_HZ).of(tone);
             assertThat(Signals.levelDb(left)).isLessThan(Signals.levelDb(tone) - 30); // nothing folds down
         }
-    }
-
-    @Test
-    void onlyTheShareThatIsPlayedFasterIs() {
-        List<WeighedMethod> sinc = List.of(new WeighedMethod(Method.SINC, 1));
-        DegradationRecipe half = recipe(sinc, 0.5, new Range(1.1, 1.2));
-        SplittableRandom random = new SplittableRandom(1);
-
-        double[] speeds =
-                DoubleStream.generate(() -> half.drawSpeed(random)).limit(200).toArray();
-
-        assertThat(DoubleStream.of(speeds)).allMatch(speed -> speed == 1 || (speed >= 1.1 && speed <= 1.2));
-        assertThat(DoubleStream.of(speeds).filter(speed -> speed > 1).count()).isBetween(70L, 130L);
-        assertThatThrownBy(() -> recipe(sinc, 1, new Range(0.9, 1.2)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("speed must go from at least 1 to no less, found Range[from=0.9, to=1.2]");
-    }
-
-    private static DegradationRecipe recipe(List<WeighedMethod> methods, double faster, Range speed) {
-        return new DegradationRecipe(
-                List.of(new Bandwidth(1_000, 4_000, 1)), methods, 0, 0, 0, null, null, faster, speed);
     }
 
     @Test
