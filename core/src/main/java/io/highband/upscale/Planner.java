@@ -21,8 +21,11 @@ final class Planner {
     /** An edge this close to half the rate is that of any converter, and not worth a word. Chosen, not tuned. */
     private static final double USUAL = 0.8;
 
-    /** What folds down from above this was hardly ever among the losses that a model was taught, and is faint. */
-    private static final double HIGHEST_FOLD_HZ = 8_000;
+    /**
+     * At higher rates, many recordings are as strong at half the rate as before although hardly anything was folded down: all of LibriSpeech's.
+     * A model that took them for folded weakened their sibilants (docs/research/highband.md, 37).
+     */
+    private static final double HIGHEST_FOLD_HZ = 4_000;
 
     /** Nobody hears what lies above. */
     private static final double HEARING_HZ = 20_000;

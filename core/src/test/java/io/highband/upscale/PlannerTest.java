@@ -127,16 +127,14 @@ class PlannerTest {
     }
 
     @Test
-    void whatWasFoldedDownIsUndoneUpToEightKilohertz() {
-        List<Task> tasks = List.of(new Task(1, 48_000, "drawn"));
+    void whatEndsAboveFourKilohertzIsNotTakenForFoldedDown() {
+        List<Task> tasks = List.of(new Task(1, 16_000, "drawn"), new Task(1, 48_000, "drawn"));
         Planner planner = new Planner("m", UpscaleOptions.defaults());
 
         Planner.Route route = planner.route(tasks, 16_000, new Bandwidth(8_000, Finding.ABRUPT));
-        Planner.Route higher = planner.route(tasks, 24_000, new Bandwidth(12_000, Finding.ABRUPT));
 
-        assertThat(route.legs()).containsExactly(new Leg(0, 16_000, 48_000, 0));
-        assertThat(higher.legs()).containsExactly(new Leg(0, 24_000, 48_000, 12_000));
-        assertThat(higher.plan().notes()).isEmpty();
+        assertThat(route.legs()).containsExactly(new Leg(1, 16_000, 48_000, 8_000));
+        assertThat(route.plan().notes()).isEmpty();
     }
 
     @Test
