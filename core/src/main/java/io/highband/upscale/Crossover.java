@@ -19,9 +19,13 @@ record Crossover(int fromHz, int viaHz, int toHz) {
     /** Rates in whole ratios to the high one have few phases and small tables. Chosen, not tuned. */
     private static final int LARGEST_DENOMINATOR = 64;
 
-    /** The highest in a small ratio to {@code toHz} whose low-pass ends at {@code edgeHz} or below. */
+    /**
+     * The highest in a small ratio to {@code toHz} by which half the amplitude is left at {@code edgeHz} or below. It stays below the
+     * recording's own rate: only there do the recording and the network's sound pass through the same low-pass, and what one
+     * loses is what the other keeps.
+     */
     static Crossover at(double edgeHz, int fromHz, int toHz) {
-        double wanted = 2 * edgeHz / HALF_PER_NYQUIST;
+        double wanted = Math.min(2 * edgeHz / HALF_PER_NYQUIST, fromHz - 1);
         long bestUp = 0;
         int bestDown = 1;
         for (int down = 1; down <= LARGEST_DENOMINATOR; down++) {

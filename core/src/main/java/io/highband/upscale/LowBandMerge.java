@@ -10,7 +10,7 @@ import io.highband.dsp.SampleStream;
  *   network(x)  +  raise( lower(x) − lower(network(x)) )
  * </pre>
  *
- * where {@code lower} goes to the crossover's rate and {@code raise} comes back. Below the crossover the network's own
+ * where {@code lower} goes to the crossover's rate, by the same low-pass for both, and {@code raise} comes back. Below the crossover the network's own
  * part cancels and the recording is left, above it nothing changes. Where the network gave the recording back as it
  * was, nothing is added at all: no filter touches the sound twice.
  */

@@ -12,6 +12,7 @@ import io.highband.model.Spline;
 import io.highband.model.SuperResolver;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,59 @@ class UpscaleStreamTest {
             float[] expected = Resampler.between(fromHz, 16_000).apply(recording);
             // Compared where the crossover is flat: below 0.8 of the band.
             assertThat(lowBandDifferenceDb(better, expected, 0.8 * bandwidthHz)).isLessThan(LOW_BAND_DB);
+        }
+    }
+
+    /** A model that adds nothing: what went in comes out. */
+    private static final class Faithful implements SuperResolver {
+        @Override
+        public String id() {
+            return "faithful";
+        }
+
+        @Override
+        public int scale() {
+            return 1;
+        }
+
+        @Override
+        public float[] upscale(float[] lowRes) {
+            return lowRes.clone();
+        }
+
+        @Override
+        public SampleStream stream(int audioChannels) {
+            return Resampler.between(scale(), scale()).stream(audioChannels);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Where the recording gives way to the model nothing is lost between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "8000, 4000",
+        "8000, 3800",
+        "8000, 3500",
+        "11025, 5512.5",
+        "6000, 3000",
+        "4000, 2000",
+        "7999, 3999.5",
+    })
+    void theCrossoverLeavesNoGap(int fromHz, double bandwidthHz) {
+        try (Upscaler upscaler = new Upscaler(new Faithful(), 16_000)
+                .with(UpscaleOptions.defaults().withLowBand(LowBand.KEPT).withBandwidthHz(bandwidthHz))) {
+            for (double part = 0.80; part < 0.955; part += 0.01) {
+                float[] tone = Signals.tone(part * fromHz / 2, fromHz, fromHz);
+
+                float[] out = upscaler.upscale(AudioClip.of(fromHz, tone)).channel(0);
+
+                float[] middle = Arrays.copyOfRange(out, 4_000, 12_000);
+                assertThat(Signals.levelDb(middle))
+                        .as("level at %.2f of half the rate", part)
+                        .isCloseTo(Signals.levelDb(tone), within(0.05));
+            }
         }
     }
 
