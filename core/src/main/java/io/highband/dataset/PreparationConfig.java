@@ -70,6 +70,12 @@ public record PreparationConfig(
                     dimension >= 1 && stride == dimension,
                     "dimension=" + dimension + " must be at least 1 and stride=" + stride
                             + " the same where degradations are drawn: each patch has its own");
+            double highestHz = degradations.get().highestHz();
+            check(
+                    problems,
+                    2 * highestHz < sampleRateHz,
+                    "degradations must end below half of sampleRateHz=" + sampleRateHz + ", found a bandwidth up to "
+                            + highestHz + " Hz");
         } else {
             check(problems, scale >= 2, "scale=" + scale + " must be at least 2");
         }

@@ -1,7 +1,6 @@
 package io.highband.degradation;
 
 import io.highband.dsp.Decimator;
-import io.highband.dsp.Resampler;
 
 /** The papers' way down: scipy's {@code decimate}, with the little that its filter lets fold down. */
 public final class Decimation implements Degradation {
@@ -12,10 +11,10 @@ public final class Decimation implements Degradation {
      * A detour.
      *
      * @param rateHz of the recording
-     * @param scale divides it
+     * @param scale divides it; at least 2
      */
     public Decimation(int rateHz, int scale) {
-        detour = new Detour(Decimator.by(scale)::apply, Resampler.keepingEdge(rateHz / scale, rateHz));
+        detour = Detour.byScale(rateHz, scale, Decimator.by(scale)::apply);
     }
 
     @Override

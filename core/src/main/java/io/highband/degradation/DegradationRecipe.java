@@ -10,9 +10,11 @@ import io.highband.audio.SpeechCodec;
 import io.highband.dsp.LowPass;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Out of which degradations one is drawn, and how often: the data side of a training recipe, as JSON.
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
  * @param methods how it was made to end there, by weight
  * @param untouched share of the recordings that lose nothing: the network must leave those alone
  * @param muLaw share that went through eight bits of µ-law
- * @param noise share with a noise floor, {@code noiseDb} below the recording's level
+ * @param noise share with a noise floor, {@code noiseDb} over the recording's level: below 0 for a quieter one
  * @param gainDb change of level, which the recording that is to be found undergoes too
  */
 public record DegradationRecipe(
@@ -61,7 +63,14 @@ public record DegradationRecipe(
     public record Bandwidth(
             @JsonProperty("from_hz") double fromHz,
             @JsonProperty("to_hz") double toHz,
-            double weight) implements Weighed {}
+            double weight) implements Weighed {
+        public Bandwidth {
+            if (!(fromHz >= LOWEST_HZ && toHz >= fromHz && toHz < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a bandwidth must go from " + LOWEST_HZ
+                        + " Hz or more up to as much or more, found from_hz=" + fromHz + ", to_hz=" + toHz);
+            }
+        }
+    }
 
     /**
      * A method.
@@ -82,6 +91,7 @@ public record DegradationRecipe(
         double weight();
     }
 
+    private static final int LOWEST_HZ = 100; // nothing is recorded at 200 Hz
     private static final int LOWEST_ORDER = 4;
     private static final int HIGHEST_ORDER = 10;
 
@@ -93,10 +103,23 @@ public record DegradationRecipe(
     public DegradationRecipe {
         bandwidths = List.copyOf(bandwidths);
         methods = List.copyOf(methods);
+        if (noise > 0 && noiseDb == null) {
+            throw new IllegalArgumentException(
+                    "noise_db must be there where noise is, such as from -65 to -45, found none");
+        }
         noiseDb = noiseDb == null ? new Range(0, 0) : noiseDb;
         gainDb = gainDb == null ? new Range(0, 0) : gainDb;
         requireSomething("bandwidths", bandwidths);
         requireSomething("methods", methods);
+        requireShare("untouched", untouched);
+        requireShare("mu_law", muLaw);
+        requireShare("noise", noise);
+    }
+
+    private static void requireShare(String name, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " must be a share from 0 to 1, found " + share);
+        }
     }
 
     private static void requireSomething(String name, List<? extends Weighed> choices) {
@@ -120,7 +143,16 @@ public record DegradationRecipe(
         }
     }
 
-    /** Draws what one recording suffers. */
+    /** The highest frequency at which the sound of a recording may be made to end. */
+    public double highestHz() {
+        return bandwidths.stream().mapToDouble(Bandwidth::toHz).max().orElseThrow();
+    }
+
+    /**
+     * Draws what one recording suffers.
+     *
+     * @param rateHz more than twice {@link #highestHz()}
+     */
     public Degradation draw(SplittableRandom random, int rateHz) {
         if (random.nextDouble() < untouched) {
             return samples -> samples;
@@ -176,13 +208,14 @@ public record DegradationRecipe(
         return new Filtered(LowPass.of(design, order, perNyquist));
     }
 
-    /** The nearest scale that divides the rate, at least 2. */
+    /** The nearest scale that divides the rate, at least 2; of two as near the smaller. */
     private static int wholeScale(int rateHz, int lowRateHz) {
-        int scale = Math.max(2, Math.round((float) rateHz / lowRateHz));
-        while (rateHz % scale != 0) {
-            scale--;
-        }
-        return Math.max(2, scale);
+        int wanted = Math.round((float) rateHz / lowRateHz);
+        return IntStream.rangeClosed(2, rateHz)
+                .filter(scale -> rateHz % scale == 0)
+                .boxed()
+                .min(Comparator.comparingInt(scale -> Math.abs(scale - wanted)))
+                .orElseThrow();
     }
 
     private static <T extends Weighed> T choose(List<T> choices, SplittableRandom random) {

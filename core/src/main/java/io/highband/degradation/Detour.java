@@ -12,6 +12,19 @@ import java.util.function.UnaryOperator;
  */
 record Detour(UnaryOperator<float[]> down, Resampler up) implements Degradation {
 
+    /**
+     * By a means that keeps one sample of {@code scale}.
+     *
+     * @throws IllegalArgumentException if that is less than 2, or the lower rate were none in whole Hz: the way back would drift
+     */
+    static Detour byScale(int rateHz, int scale, UnaryOperator<float[]> down) {
+        if (scale < 2 || rateHz % scale != 0) {
+            throw new IllegalArgumentException(
+                    "scale must be at least 2 and divide rateHz=" + rateHz + ", found " + scale);
+        }
+        return new Detour(down, Resampler.keepingEdge(rateHz / scale, rateHz));
+    }
+
     @Override
     public float[] of(float[] samples) {
         return Arrays.copyOf(up.apply(down.apply(samples)), samples.length);

@@ -1,6 +1,5 @@
 package io.highband.degradation;
 
-import io.highband.dsp.Resampler;
 import io.highband.dsp.Subsampler;
 
 /**
@@ -12,11 +11,7 @@ public final class PlainSubsampling implements Degradation {
     private final Detour detour;
 
     public PlainSubsampling(int rateHz, int scale) {
-        if (scale < 2 || rateHz % scale != 0) {
-            throw new IllegalArgumentException(
-                    "scale must be at least 2 and divide rateHz=" + rateHz + ", found " + scale);
-        }
-        detour = new Detour(Subsampler.by(scale)::apply, Resampler.keepingEdge(rateHz / scale, rateHz));
+        detour = Detour.byScale(rateHz, scale, Subsampler.by(scale)::apply);
     }
 
     @Override

@@ -69,6 +69,14 @@ class DrawnArchiveTest {
     }
 
     @Test
+    void recipesForAHigherRateAreRefused() {
+        assertThatThrownBy(() -> corpus.archive(
+                        "x.h5", options -> options.degradations(RECIPE, 1).sampleRateHz(8_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("degradations must end below half of sampleRateHz=8000, found a bandwidth up to 4000.0 Hz");
+    }
+
+    @Test
     void overlappingPatchesAreRefused() {
         assertThatThrownBy(() -> corpus.archive(
                         "x.h5", options -> options.degradations(RECIPE, 1).stride(256)))

@@ -7,6 +7,7 @@ import io.highband.audio.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,44 @@ class DegradationRecipeTest {
         assertThatThrownBy(() -> recipe("{\"method\": \"sinc\", \"weight\": 0}"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("methods must have weights of at least 0 and one above, found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"noise\": 0.1 | noise_db must be there where noise is",
+                "\"mu_law\": 3 | mu_law must be a share from 0 to 1, found 3.0",
+                "\"bandwidths\": [{\"to_hz\": 4000, \"weight\": 1}] | found from_hz=0.0, to_hz=4000.0",
+                "\"bandwidths\": [{\"from_hz\": 4000, \"to_hz\": 400, \"weight\": 1}] | from_hz=4000.0, to_hz=400.0"
+            })
+    void slipsAreFoundBeforeAnythingIsDrawn(String slip, String words) throws IOException {
+        String bandwidths = "\"bandwidths\": [{\"from_hz\": 1000, \"to_hz\": 4000, \"weight\": 1}]";
+        Path file = Files.writeString(
+                folder.resolve("slip.json"),
+                "{\"methods\": [{\"method\": \"sinc\", \"weight\": 1}], "
+                        + (slip.contains("bandwidths") ? slip : bandwidths + ", " + slip) + "}");
+
+        assertThatThrownBy(() -> DegradationRecipe.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": cannot be read as a recipe of degradations: ")
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decimation, 11025", "subsampling, 11025", "decimation, 22050", "subsampling, 44100"})
+    void whatDropsSamplesKeepsTimeAtAnyRate(String method, int rateHz) throws IOException {
+        DegradationRecipe recipe = recipe("{\"method\": \"" + method + "\", \"weight\": 1}");
+        SplittableRandom random = new SplittableRandom(1);
+        float[] tone = Signals.tone(300, rateHz, 3 * rateHz);
+
+        for (int i = 0; i < 20; i++) {
+            float[] left = recipe.draw(random, rateHz).of(tone);
+
+            float[] end = Arrays.copyOfRange(left, 2 * rateHz, 2 * rateHz + rateHz / 2);
+            float[] expected = Arrays.copyOfRange(tone, 2 * rateHz, 2 * rateHz + rateHz / 2);
+            assertThat(Signals.differenceDb(end, expected)).isLessThan(-40);
+        }
     }
 
     private DegradationRecipe recipe(String methods) throws IOException {
