@@ -25,12 +25,16 @@ public final class NetworkResolver implements SuperResolver {
     }
 
     NetworkResolver(Network network, int scale, Precision precision, ChunkPlan plan) {
+        requireOneChannel(network.config());
         this.network = network;
         this.scale = scale;
         this.precision = precision;
         this.plan = plan;
-        int in = network.config().signalChannels();
-        int out = network.config().outputChannels();
+    }
+
+    private static void requireOneChannel(NetworkConfig config) {
+        int in = config.signalChannels();
+        int out = config.outputChannels();
         if (in != 1 || out != 1) {
             throw new IllegalArgumentException("A resolver works on one audio channel at a time and needs a network of"
                     + " signalChannels=1, found " + in + (out == in ? "" : " in and " + out + " out"));
@@ -39,8 +43,12 @@ public final class NetworkResolver implements SuperResolver {
 
     /** The network of a checkpoint folder, for the scale it was trained for. */
     public static NetworkResolver open(Path folder, Precision precision) throws IOException {
-        Checkpoint checkpoint = Checkpoint.read(folder);
+        return open(Checkpoint.read(folder), folder, precision);
+    }
+
+    static NetworkResolver open(Checkpoint checkpoint, Path folder, Precision precision) throws IOException {
         checkpoint.requireSound(folder);
+        requireOneChannel(checkpoint.model());
         return new NetworkResolver(checkpoint.load(folder), checkpoint.task().scale(), precision);
     }
 

@@ -37,10 +37,9 @@ public interface OpenModel extends AutoCloseable {
     /** The network of a checkpoint: a folder, a run folder, whose best one is then taken, or a single file. */
     static OpenModel open(Path checkpoint, Precision precision) throws IOException {
         Path found = Checkpoint.find(checkpoint);
-        NetworkResolver resolver = NetworkResolver.open(found, precision);
-        return new FixedModel(
-                resolver.id(),
-                List.of(new Stage(resolver, Checkpoint.read(found).task())));
+        Checkpoint known = Checkpoint.read(found);
+        NetworkResolver resolver = NetworkResolver.open(known, found, precision);
+        return new FixedModel(resolver.id(), List.of(new Stage(resolver, known.task())));
     }
 
     /** The spline, for any rate. */

@@ -38,10 +38,11 @@ final class TrainingArchives implements AutoCloseable {
             requireScale(train, setup.scale());
             requireScale(validation, setup.scale());
             requireAlike(train, validation);
+            Task task = task(train, setup.scale());
             Optional<ClipArchive> clips = setup.scoring() == TrainingSetup.Scoring.PATCHES
                     ? Optional.empty()
                     : Optional.of(ClipArchive.open(setup.validation()));
-            return new TrainingArchives(train, validation, clips, task(train, setup.scale()));
+            return new TrainingArchives(train, validation, clips, task);
         } catch (IOException | RuntimeException e) {
             train.close();
             if (validation != null) {
