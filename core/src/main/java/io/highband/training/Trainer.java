@@ -209,8 +209,12 @@ public final class Trainer implements AutoCloseable {
         writeLast();
     }
 
+    /** Nothing that is no number is written: a run that resumed from it would diverge at once, each time. */
     private void writeLast() throws IOException {
         if (team.isLead()) {
+            if (!network.parameters().areFinite()) {
+                throw diverged("after epoch " + (state.epochsDone() + 1) + ", step " + state.stepsDone(), Double.NaN);
+            }
             run.writeLast(checkpoint, network, optimizer, state, options());
         }
     }

@@ -1,6 +1,6 @@
 package io.highband.training;
 
-/** The loss is no longer a number. */
+/** The loss, or what was learned, is no longer a number. */
 public final class TrainingDivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -13,7 +13,8 @@ public final class TrainingDivergedException extends RuntimeException {
      */
     TrainingDivergedException(String where, double loss, double lastFiniteLoss, double learningRate) {
         super("training left the rails: the loss " + where + " is " + loss + ", " + before(lastFiniteLoss)
-                + "; resume from the last checkpoint with a lower learning rate than " + learningRate
+                + "; start another run from the best checkpoint of this one, at a lower learning rate than "
+                + learningRate
                 + ", or look for NaN in the archive");
     }
 

@@ -31,7 +31,6 @@ public final class TrainingRun implements AutoCloseable {
     private final Network network;
     private final boolean resumed;
     private final Team team;
-    private volatile Trainer trainer; // null until it trains
 
     private TrainingRun(
             TrainingSetup setup,
@@ -87,9 +86,14 @@ public final class TrainingRun implements AutoCloseable {
             Checkpoint checkpoint = new Checkpoint(config, archives.task(), provenance(setup, archives));
             boolean resumed = team.ofLead(folder.hasCheckpoint(RunFolder.LAST) ? 1 : 0)[0] == 1;
             Network network = team.isLead() ? network(checkpoint, setup, folder, resumed) : checkpoint.blank();
-            team.share(network.parameters());
-            setup.frozen().ifPresent(network.parameters()::freeze);
-            return new TrainingRun(setup, team, archives, folder, checkpoint, network, resumed);
+            try {
+                team.share(network.parameters());
+                setup.frozen().ifPresent(network.parameters()::freeze);
+                return new TrainingRun(setup, team, archives, folder, checkpoint, network, resumed);
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             archives.close();
             throw e;
@@ -199,7 +203,6 @@ public final class TrainingRun implements AutoCloseable {
 
     private void train(Trainer fresh) throws IOException {
         try (Trainer started = fresh) {
-            trainer = started;
             if (resumed) {
                 started.resume();
             }
@@ -218,18 +221,14 @@ public final class TrainingRun implements AutoCloseable {
         return new Trainer(setup.config(), checkpoint, network, folder, all, team);
     }
 
-    /** Asks, from any thread, to write a checkpoint after the step under way and to return from {@link #train}. */
+    /** Asks, from any thread, to write a checkpoint after the step under way, or the first, and to return from {@link #train}. */
     public void stop() {
-        Trainer running = trainer;
-        if (running != null) {
-            running.stop();
-        }
+        team.stop();
     }
 
     /** Whether {@link #train} returned before the end because it, or another member of the team, was asked to stop. */
     public boolean stopped() {
-        Trainer last = trainer;
-        return last != null && last.stopped();
+        return team.isStopping();
     }
 
     public RunFolder folder() {

@@ -235,9 +235,29 @@ class TrainerTest {
                     assertThat(thrown)
                             .hasMessage("training left the rails: the loss of epoch 1, step " + step
                                     + " is NaN, the last finite one was " + heard.losses.get(step - 1)
-                                    + "; resume from the last checkpoint with a lower learning rate than 0.003, or look"
+                                    + "; start another run from the best checkpoint of this one, at a lower learning rate than 0.003, or look"
                                     + " for NaN in the archive");
                 });
+    }
+
+    @Test
+    void parametersThatAreNoNumbersAreNotWritten() {
+        TrainingConfig reckless = new TrainingConfig(
+                1,
+                TinyRun.BATCH,
+                LearningRate.constant(1e300), // one step, and every parameter is infinite; its loss was fine
+                Optimizer.Algorithm.ADAM,
+                Loss.RMSE,
+                Precision.FP32,
+                11,
+                1,
+                8);
+
+        assertThatThrownBy(() -> TinyRun.start(folder, TinyRun.tfilm(), reckless))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageStartingWith(
+                        "training left the rails: the loss after epoch 1, step 1 is NaN, the last finite one");
+        assertThat(folder.resolve("run/last")).doesNotExist();
     }
 
     @Test
@@ -247,7 +267,8 @@ class TrainerTest {
 
         assertThatThrownBy(() -> TinyRun.start(folder, TinyRun.tfilm(), TinyRun.config(1)))
                 .isInstanceOf(TrainingDivergedException.class)
-                .hasMessageContaining("epoch 1, step 1 is NaN, and this was the first step since the start; resume");
+                .hasMessageContaining(
+                        "epoch 1, step 1 is NaN, and this was the first step since the start; start another");
     }
 
     @Test

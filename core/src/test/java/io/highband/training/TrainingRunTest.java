@@ -125,6 +125,20 @@ class TrainingRunTest {
     }
 
     @Test
+    void aStopBeforeTheFirstStepIsHeard() throws IOException {
+        try (TrainingRun run = TrainingRun.open(setup("early", DNN, Existing.REFUSE))) {
+            run.stop();
+
+            run.train(CLOCK, List.of());
+
+            assertThat(run.stopped()).isTrue();
+        }
+        assertThat(folder.resolve("early.lr0.001000.r4.g2.b4/last/checkpoint.json"))
+                .exists();
+        assertThat(folder.resolve("early.lr0.001000.r4.g2.b4/best")).doesNotExist();
+    }
+
+    @Test
     void fallingRateSurvivesAStop() throws IOException {
         LearningRate cosine = LearningRate.cosine(1e-3);
         run(setup("whole", cosine, Optional.empty(), Existing.REFUSE));

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The named tensors of a layer or a network, in the order in which they were added: that order is
@@ -92,6 +93,14 @@ public final class Parameters implements AutoCloseable {
     /** How many numbers are learned. */
     public long count() {
         return learned().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** Whether every value is a number: neither NaN nor infinite. */
+    public boolean areFinite() {
+        try (PointerScope temporaries = new PointerScope()) {
+            return tensors.values().stream()
+                    .allMatch(tensor -> torch.isfinite(tensor).all().item_bool());
+        }
     }
 
     /**
