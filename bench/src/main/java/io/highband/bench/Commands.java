@@ -20,6 +20,8 @@ final class Commands {
     private static final int STARTS = 10;
     private static final int UPSCALES = 5;
     private static final int PATCHES = 8;
+    private static final int STEPS_TO_BE_FLAT_OVER = 500;
+    private static final int BANDWIDTH_HZ = 2_000; // below what the network of 4 to 16 kHz restores
 
     /** Patches of 8192 every 4096 samples in a file of the corpus at 16 kHz. */
     private static final int PATCHES_PER_FILE = (Corpus.FILE_SECONDS * 16_000 - 8192) / 4096 + 1;
@@ -107,13 +109,15 @@ final class Commands {
                         "peak",
                         format("the process, %d steps and scoring, in %.0f s", whole, run.seconds()),
                         run.peakBytes() <= 6 * GIGABYTE),
-                Figure.judged(
+                new Figure(
                         what + " over time",
-                        "flat over 500 steps",
+                        "flat over " + STEPS_TO_BE_FLAT_OVER + " steps",
                         format("%+.1f %%", 100 * (end / middle - 1)),
                         format("%.2f and %.2f GB", middle / GIGABYTE, end / GIGABYTE),
                         format("peak of the second half over that of the second quarter, %d steps", whole),
-                        end <= 1.05 * middle));
+                        whole < STEPS_TO_BE_FLAT_OVER
+                                ? Figure.Verdict.NOT_MEASURED
+                                : end <= 1.05 * middle ? Figure.Verdict.MET : Figure.Verdict.MISSED));
     }
 
     private static double most(List<Long> bytes) {
@@ -158,12 +162,16 @@ final class Commands {
         }
     }
 
-    /** A network of full size on a few minutes, where memory is the chunk's and the network's. */
+    /**
+     * A network of full size on a minute, where memory is the chunk's and the network's. Nothing is missing in the recording, so
+     * it must be told otherwise, or the network is not asked.
+     */
     List<Figure> upscalingWithFullNetwork() throws IOException {
         Path model = place.checkpoint("full", AudioTFiLM.Config.defaults());
         Path in = place.file("1.wav");
         corpus.write(in, AudioFormat.WAV, 2, 2);
-        Program.Run run = place.highband("upscale", in, "-o", place.file("long.wav"), "--model", model);
+        Object[] words = {"upscale", in, "-o", place.file("long.wav"), "--model", model, "--bandwidth", BANDWIDTH_HZ};
+        Program.Run run = place.highband(words);
         return List.of(Figure.judged(
                 "upscaling 1 minute of stereo at 48 kHz with AudioTFiLM, memory",
                 "≤ 1.2 GB resident",

@@ -23,10 +23,6 @@ final class FastPaths {
             Twins.convolutions(precision, System::nanoTime)
                     .forEach((layer, paths) ->
                             figures.add(figure(word + ", " + layer, paths, "4 patches, forward and backward")));
-            figures.add(figure(
-                    word + ", LSTM of 512 units, 128 steps",
-                    Twins.lstm(precision, System::nanoTime),
-                    "8 patches, forward and backward"));
         }
         figures.add(figure("Adam, 68 million parameters", Twins.adam(System::nanoTime), "update alone"));
         return figures;

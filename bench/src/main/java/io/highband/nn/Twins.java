@@ -77,19 +77,6 @@ public final class Twins {
         return all;
     }
 
-    /** Of 512 units over 128 steps, the longest of its width in AudioTFiLM. */
-    public static Map<String, Timing> lstm(Precision precision, LongSupplier nanoClock) {
-        Lstm lstm = new Lstm(512, 512);
-        try (Parameters parameters = lstm.parameters();
-                PointerScope scope = new PointerScope()) {
-            Tensor x = torch.randn(8, 128, 512).set_requires_grad(true);
-            Map<String, Timing> paths = new LinkedHashMap<>();
-            paths.put("engine", time(precision, nanoClock, () -> lstm.forwardPlain(x, Pass.TRAINING)));
-            paths.put("merged", time(precision, nanoClock, () -> lstm.forwardMerged(x)));
-            return paths;
-        }
-    }
-
     /** Steps of Adam on 68 million parameters. */
     public static Map<String, Timing> adam(LongSupplier nanoClock) {
         try (Parameters parameters = new Parameters();

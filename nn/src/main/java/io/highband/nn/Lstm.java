@@ -18,10 +18,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Lstm implements Layer {
 
-    /** With fewer, the engine's gradient is as fast or faster (BENCH.md). */
-    private static final int LEAST_MERGED_UNITS = 512;
-
-    private final int units;
     private final Parameters parameters = new Parameters();
     private final Tensor inputWeight; // (4·units, in)
     private final Tensor recurrentWeight; // (4·units, units)
@@ -29,7 +25,6 @@ public final class Lstm implements Layer {
     private final Tensor recurrentBias; // (4·units); redundant, kept because the engine's kernels want it
 
     public Lstm(int in, int units) {
-        this.units = units;
         inputWeight = parameters.learn("input_weight", Initial.GLOROT_UNIFORM, 4L * units, in);
         recurrentWeight = parameters.learn("recurrent_weight", Initial.ORTHOGONAL, 4L * units, units);
         inputBias = parameters.learn("input_bias", Initial.ZERO, 4L * units);
@@ -42,35 +37,7 @@ public final class Lstm implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
-        boolean merged = pass == Pass.TRAINING
-                && units >= LEAST_MERGED_UNITS
-                && x.is_cpu()
-                && Precision.BF16.isOpen()
-                && MergedLstm.isPossible();
-        return merged ? forwardMerged(x) : forwardPlain(x, pass);
-    }
-
-    /** The fast path of training: the same outputs, the gradient of {@link MergedLstm}. */
-    Tensor forwardMerged(Tensor x) {
-        Tensor hidden;
-        try (NoGradGuard noGrad = new NoGradGuard()) {
-            // Detached, because autocast would keep what it casts here, without gradient, for the products with
-            // gradient.
-            hidden = run(
-                    x,
-                    new TensorVector(
-                            inputWeight.detach(), recurrentWeight.detach(), inputBias.detach(), recurrentBias.detach()),
-                    Pass.EVALUATION);
-        }
-        return MergedLstm.of(x, hidden, inputWeight, recurrentWeight, inputBias, recurrentBias);
-    }
-
-    /** The engine's own, which the fast path is held to. */
-    Tensor forwardPlain(Tensor x, Pass pass) {
-        return run(x, new TensorVector(inputWeight, recurrentWeight, inputBias, recurrentBias), pass);
-    }
-
-    private static Tensor run(Tensor x, TensorVector weights, Pass pass) {
+        TensorVector weights = new TensorVector(inputWeight, recurrentWeight, inputBias, recurrentBias);
         if (x.is_cpu() && Precision.BF16.isOpen() && !isPossibleInBf16()) {
             try (Precision.Scope exact = Precision.FP32.open()) {
                 return call(x.to(torch.ScalarType.Float), weights, pass);

@@ -3,16 +3,9 @@ package io.highband.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class LstmTest extends LayerContract {
 
@@ -85,61 +78,5 @@ class LstmTest extends LayerContract {
         for (int step = 0; step < 5; step++) {
             assertThat(after[2 * step] == before[2 * step]).as("step %d", step).isEqualTo(step < 3);
         }
-    }
-
-    /** Sums over steps and patches in another order. */
-    private static final double FP32_ROUNDING = 1e-5;
-
-    /** Of bfloat16, whose numbers are 0.8 % apart. */
-    private static final double BF16_ROUNDING = 2e-2;
-
-    @ParameterizedTest
-    @EnumSource(Precision.class)
-    void outputsAndGradientsOfTheMergedPathAreTheEngines(Precision precision) {
-        Lstm layer = new Lstm(24, 40);
-        layer.parameters()
-                .named()
-                .forEach((name, tensor) ->
-                        tensor.detach().add_(Numbers.normal(1, tensor.shape()).mul(Torch.scalar(0.1))));
-        double tolerance = precision == Precision.FP32 ? FP32_ROUNDING : BF16_ROUNDING;
-
-        List<Tensor> plain = outputAndGradients(layer, precision, x -> layer.forwardPlain(x, Pass.TRAINING));
-        List<Tensor> merged = outputAndGradients(layer, precision, layer::forwardMerged);
-
-        for (int i = 0; i < plain.size(); i++) {
-            assertThat(Numbers.relativeError(merged.get(i), plain.get(i)))
-                    .as("output, then gradients of x and of the parameters: %d", i)
-                    .isLessThan(tolerance);
-        }
-    }
-
-    private static List<Tensor> outputAndGradients(Lstm layer, Precision precision, UnaryOperator<Tensor> path) {
-        Tensor x = Numbers.normal(2, 3, 17, 24).set_requires_grad(true);
-        Tensor y;
-        try (Precision.Scope open = precision.open()) {
-            y = path.apply(x).to(torch.ScalarType.Float);
-        }
-        y.mul(Numbers.normal(3, 3, 17, 40)).sum().backward();
-        List<Tensor> found = new ArrayList<>(List.of(y, x.grad()));
-        for (Tensor parameter : layer.parameters().learned()) {
-            found.add(parameter.grad().clone());
-            parameter.mutable_grad().put(new Tensor());
-        }
-        return found;
-    }
-
-    @Test
-    void withoutAGradientTheMergedPathJustAnswers() {
-        Lstm layer = new Lstm(3, 4);
-        Tensor x = Numbers.normal(1, 2, 5, 3);
-
-        Tensor merged;
-        Tensor plain;
-        try (NoGradGuard noGrad = new NoGradGuard()) {
-            merged = layer.forwardMerged(x);
-            plain = layer.forwardPlain(x, Pass.EVALUATION);
-        }
-
-        assertThat(Torch.array(merged)).isEqualTo(Torch.array(plain));
     }
 }
