@@ -101,10 +101,23 @@ public final class NetworkResolver implements SuperResolver {
         return results;
     }
 
+    /** Silence as far as a network reaches stays silent, whatever a network would hear in it. */
     private float[] refineChunk(float[] chunk) {
+        if (isSilent(chunk)) {
+            return new float[chunk.length];
+        }
         int padded = ChunkPlan.roundUp(chunk.length, network.config().requiredMultiple());
         SeriesBatch input = SeriesBatch.mono(Arrays.copyOf(chunk, padded), 1, padded);
         return Arrays.copyOf(Inference.run(network, input, precision).values(), chunk.length);
+    }
+
+    private static boolean isSilent(float[] samples) {
+        for (float sample : samples) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

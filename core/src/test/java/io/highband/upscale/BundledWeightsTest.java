@@ -102,7 +102,19 @@ class BundledWeightsTest {
         float[] estimate =
                 upscaler.upscale(AudioClip.of(8_000, new float[8_000]), 48_000).channel(0);
 
-        assertThat(Signals.levelDb(estimate)).isLessThan(-90);
+        assertThat(estimate).containsOnly(0f);
+    }
+
+    /** Not only where there is nothing at all: a pause between two sounds is as quiet as it was. */
+    @Test
+    void aPauseStaysQuiet() {
+        float[] sound = Signals.noise(1, 40_000);
+        Arrays.fill(sound, 8_000, 32_000, 0);
+
+        float[] estimate = upscaler.upscale(AudioClip.of(8_000, sound), 16_000).channel(0);
+
+        assertThat(Signals.levelDb(Arrays.copyOfRange(estimate, 24_000, 56_000)))
+                .isLessThan(-90);
     }
 
     private static float[] upscaled(float[] highRes, int lowRateHz, int highRateHz) {
