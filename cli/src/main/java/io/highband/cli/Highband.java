@@ -84,12 +84,9 @@ public final class Highband implements Callable<Integer> {
 
     /** The program without the process around it. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Highband())
+        CommandLine line = commandLine()
                 .setOut(out)
                 .setErr(err)
-                .setUsageHelpWidth(100)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOverwrittenOptionsAllowed(true) // as argparse: the last one counts
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> new Failures(command).report(failure));
         try {
@@ -100,6 +97,14 @@ public final class Highband implements Callable<Integer> {
             out.flush();
             err.flush();
         }
+    }
+
+    /** What understands words, and has done nothing yet. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Highband())
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true); // as argparse: the last one counts
     }
 
     boolean debug() {
