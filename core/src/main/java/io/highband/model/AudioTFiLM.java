@@ -187,7 +187,7 @@ public final class AudioTFiLM implements Network {
                 steps *= stride;
                 sum += modulation(steps / upBlockSteps(l), channels(l));
             }
-            return sum + steps * in * stride * signalChannels * UNetShape.LAST_KERNEL;
+            return sum + steps * in * stride * outputChannels * UNetShape.LAST_KERNEL;
         }
 
         /** Of an LSTM over so many blocks. */

@@ -140,7 +140,7 @@ public final class AudioUNet implements Network {
                 in = 2 * channels(l);
                 steps *= stride;
             }
-            return sum + steps * in * stride * signalChannels * UNetShape.LAST_KERNEL;
+            return sum + steps * in * stride * outputChannels * UNetShape.LAST_KERNEL;
         }
 
         int channels(int level) {
