@@ -251,7 +251,8 @@ public final class AudioTFiLM implements Network {
             in = 2 * out;
         }
         last = new Convolution(
-                new Convolution.Shape(in, config.stride * config.outputChannels, 9), Initial.NEARLY_ZERO);
+                new Convolution.Shape(in, config.stride * config.outputChannels, UNetShape.LAST_KERNEL),
+                Initial.NEARLY_ZERO);
         parameters.include("last", last.parameters());
     }
 
