@@ -12,14 +12,11 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Spectrograms as a picture: one panel per clip, one above the other, with one time axis, one frequency axis
@@ -98,11 +95,12 @@ public final class SpectrogramImage {
 
     /** Writes a PNG, beside its place first. */
     public void writePng(Path target) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(draw(), "png", stream);
-        }
-        PartialFile.write(target, png.toByteArray());
+        PartialFile.write(target, png());
+    }
+
+    /** The bytes of a PNG file. */
+    public byte[] png() {
+        return Png.of(draw());
     }
 
     public BufferedImage draw() {
