@@ -27,11 +27,16 @@ import java.util.Locale;
  * it with {@code -Djava.awt.headless=true} there.)
  */
 public final class SpectrogramImage {
-    /** A clip (the mean of its audio channels is shown) and the words above it. */
+    /** A clip of at least one sample, all finite, and the words above it. The mean of its audio channels is shown. */
     public record Panel(String title, AudioClip clip) {
         public Panel {
             requireNonNull(title, "title");
             requireNonNull(clip, "clip");
+            if (clip.length() == 0) {
+                throw new IllegalArgumentException(
+                        "panel \"" + title + "\" has 0 samples; a spectrogram needs at least 1");
+            }
+            clip.requireFinite("panel \"" + title + "\"");
         }
     }
 
@@ -82,13 +87,6 @@ public final class SpectrogramImage {
     public static SpectrogramImage of(Panel... panels) {
         if (panels.length == 0) {
             throw new IllegalArgumentException("a spectrogram needs at least 1 panel, found 0");
-        }
-        for (Panel panel : panels) {
-            if (panel.clip().length() == 0) {
-                throw new IllegalArgumentException(
-                        "panel \"" + panel.title() + "\" has 0 samples; a spectrogram needs at least 1");
-            }
-            panel.clip().requireFinite("panel \"" + panel.title() + "\"");
         }
         return new SpectrogramImage(List.of(panels));
     }
