@@ -30,6 +30,43 @@ public final class CubicSpline {
         return Samples.toFloat(interpolate(Samples.toDouble(lowRes), scale));
     }
 
+    /**
+     * Brings samples to a length; as they are, not copied, if they have it.
+     *
+     * @param length a multiple of lowRes.length
+     */
+    public static float[] interpolateTo(int length, float[] lowRes) {
+        return lowRes.length == length ? lowRes : interpolate(lowRes, scaleTo(length, lowRes.length));
+    }
+
+    /**
+     * Brings each of several rows to a length; as they are, not copied, if they have it.
+     *
+     * @param length a multiple of {@code samples}
+     * @param lowRes rows end to end; what may lie behind the last is passed over
+     * @param samples in each row
+     */
+    public static float[] interpolateRowsTo(int length, float[] lowRes, int rows, int samples) {
+        if (samples == length) {
+            return lowRes;
+        }
+        int scale = scaleTo(length, samples);
+        float[] result = new float[Math.multiplyExact(rows, length)];
+        for (int i = 0; i < rows; i++) {
+            float[] row = Arrays.copyOfRange(lowRes, i * samples, (i + 1) * samples);
+            System.arraycopy(interpolate(row, scale), 0, result, i * length, length);
+        }
+        return result;
+    }
+
+    private static int scaleTo(int length, int samples) {
+        if (samples == 0 || length % samples != 0) {
+            throw new IllegalArgumentException("length=" + length + " must be a multiple of what there is, found "
+                    + samples + " samples; cut the longer side first");
+        }
+        return length / samples;
+    }
+
     /** Returns lowRes.length * scale samples. */
     public static double[] interpolate(double[] lowRes, int scale) {
         Samples.requireScale(scale);

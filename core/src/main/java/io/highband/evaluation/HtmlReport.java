@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * An {@link EvaluationReport} to read, see and hear: one HTML file that needs no other and asks no network, with
@@ -42,10 +40,11 @@ public final class HtmlReport {
         examples.append("</p>\n<img alt='")
                 .append(HtmlText.escaped(words))
                 .append("' src='data:image/png;base64,")
-                .append(base64(png(
-                        new Panel("Low resolution", low),
-                        new Panel("Super-resolved", evaluated.estimate()),
-                        new Panel("High resolution", high))))
+                .append(base64(SpectrogramImage.of(
+                                new Panel("Low resolution", low),
+                                new Panel("Super-resolved", evaluated.estimate()),
+                                new Panel("High resolution", high))
+                        .png()))
                 .append("'>\n<div class='players'>\n");
         addPlayer("Low resolution", low);
         addPlayer("Super-resolved", evaluated.estimate());
@@ -59,14 +58,6 @@ public final class HtmlReport {
                 .append(" <audio controls preload='none' src='data:audio/flac;base64,")
                 .append(base64(flac(clip)))
                 .append("'></audio></label>\n");
-    }
-
-    private static byte[] png(Panel... panels) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(SpectrogramImage.of(panels).draw(), "png", stream);
-        }
-        return png.toByteArray();
     }
 
     private static byte[] flac(AudioClip clip) throws IOException {

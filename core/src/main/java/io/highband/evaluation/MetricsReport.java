@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.highband.audio.AudioClip;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.Map;
 /**
  * Every {@link StandardMetric} of one estimate against its reference.
  *
- * <h2>Several audio channels</h2> Channel is compared with channel, and a value is the mean over them.
- * (Mixing down first would hide an estimate that swaps channels or turns a phase.)
+ * <h2>Several audio channels</h2> Channel is compared with channel, and a value is the mean over those whose
+ * reference is not silent. (Mixing down first would hide an estimate that swaps channels or turns a phase.)
  */
 public final class MetricsReport {
     private final Map<Metric, Double> values;
@@ -51,14 +50,12 @@ public final class MetricsReport {
         checkSameKind(requireNonNull(reference, "reference"), requireNonNull(estimate, "estimate"));
         List<String> notes = new ArrayList<>();
         int samples = comparedSamples(reference.length(), estimate.length(), lengths, notes);
-        if (reference.audioChannels() > 1) {
-            notes.add("each value is the mean over " + reference.audioChannels() + " audio channels");
-        }
+        ChannelMeans means = new ChannelMeans(reference, estimate, samples);
         Map<Metric, Double> values = new LinkedHashMap<>();
         for (Metric metric : StandardMetric.values()) {
-            values.put(metric, meanOverChannels(metric, reference, estimate, samples));
+            values.put(metric, means.of(metric));
         }
-        noteLimit(values.get(StandardMetric.SNR), notes);
+        notes.addAll(means.notes());
         return new MetricsReport(values, reference.sampleRateHz(), reference.audioChannels(), samples, notes);
     }
 
@@ -96,26 +93,6 @@ public final class MetricsReport {
         notes.add("compared the first " + shorter + " samples: reference has " + reference + ", estimate has "
                 + estimate);
         return shorter;
-    }
-
-    private static void noteLimit(double snrDb, List<String> notes) {
-        if (snrDb == Snr.LIMIT_DB) {
-            notes.add("reference and estimate are identical; their snr is infinite and given as 200 dB");
-        } else if (snrDb == -Snr.LIMIT_DB) {
-            notes.add("the reference is silent; the snr is minus infinity and given as -200 dB");
-        }
-    }
-
-    private static double meanOverChannels(Metric metric, AudioClip reference, AudioClip estimate, int samples) {
-        double sum = 0;
-        for (int channel = 0; channel < reference.audioChannels(); channel++) {
-            sum += metric.of(first(samples, reference.channel(channel)), first(samples, estimate.channel(channel)));
-        }
-        return sum / reference.audioChannels();
-    }
-
-    private static float[] first(int samples, float[] channel) {
-        return channel.length == samples ? channel : Arrays.copyOf(channel, samples);
     }
 
     /** The metrics compared by, in the order of the reports. */

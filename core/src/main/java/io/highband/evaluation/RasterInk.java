@@ -10,10 +10,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A figure in pixels, several to a unit. */
 final class RasterInk implements Ink {
@@ -38,12 +34,8 @@ final class RasterInk implements Ink {
         return image;
     }
 
-    byte[] png() throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", stream);
-        }
-        return png.toByteArray();
+    byte[] png() {
+        return Png.of(image);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.highband.evaluation;
 import io.highband.dataset.PatchArchive;
 import io.highband.dsp.CubicSpline;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,10 @@ public final class SeriesEvaluation {
             if (archive.masked()) {
                 archive.readMask(index, hidden);
             }
-            float[] estimate = estimator.estimate(new SeriesInput(
-                    atHighRate(input, archive), archive.lowResChannels(), archive.highResChannels(), hidden));
+            float[] interpolated = CubicSpline.interpolateRowsTo(
+                    archive.highResSamples(), input, archive.lowResChannels(), archive.lowResSamples());
+            float[] estimate = estimator.estimate(
+                    new SeriesInput(interpolated, archive.lowResChannels(), archive.highResChannels(), hidden));
             for (int k = 0; k < reference.length; k++) {
                 errors.all.add(reference[k], estimate[k]);
                 if (hidden.length > 0 && hidden[k] != 0) {
@@ -56,20 +57,5 @@ public final class SeriesEvaluation {
             }
         }
         return errors;
-    }
-
-    /** Each channel through a spline, if the archive holds samples at the low rate. */
-    private static float[] atHighRate(float[] input, PatchArchive archive) {
-        int low = archive.lowResSamples();
-        int high = archive.highResSamples();
-        if (low == high) {
-            return input;
-        }
-        float[] interpolated = new float[archive.lowResChannels() * high];
-        for (int c = 0; c < archive.lowResChannels(); c++) {
-            float[] row = Arrays.copyOfRange(input, c * low, (c + 1) * low);
-            System.arraycopy(CubicSpline.interpolate(row, high / low), 0, interpolated, c * high, high);
-        }
-        return interpolated;
     }
 }

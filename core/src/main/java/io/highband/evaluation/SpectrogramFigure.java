@@ -81,13 +81,6 @@ public final class SpectrogramFigure {
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("a figure needs at least 1 panel, found 0");
         }
-        for (Panel panel : panels) {
-            if (panel.clip().length() == 0) {
-                throw new IllegalArgumentException(
-                        "panel \"" + panel.title() + "\" has 0 samples; a spectrogram needs at least 1");
-            }
-            panel.clip().requireFinite("panel \"" + panel.title() + "\"");
-        }
         return new SpectrogramFigure(List.copyOf(panels));
     }
 

@@ -12,14 +12,11 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Spectrograms as a picture: one panel per clip, one above the other, with one time axis, one frequency axis
@@ -30,11 +27,16 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * it with {@code -Djava.awt.headless=true} there.)
  */
 public final class SpectrogramImage {
-    /** A clip (the mean of its audio channels is shown) and the words above it. */
+    /** A clip of at least one sample, all finite, and the words above it. The mean of its audio channels is shown. */
     public record Panel(String title, AudioClip clip) {
         public Panel {
             requireNonNull(title, "title");
             requireNonNull(clip, "clip");
+            if (clip.length() == 0) {
+                throw new IllegalArgumentException(
+                        "panel \"" + title + "\" has 0 samples; a spectrogram needs at least 1");
+            }
+            clip.requireFinite("panel \"" + title + "\"");
         }
     }
 
@@ -86,23 +88,17 @@ public final class SpectrogramImage {
         if (panels.length == 0) {
             throw new IllegalArgumentException("a spectrogram needs at least 1 panel, found 0");
         }
-        for (Panel panel : panels) {
-            if (panel.clip().length() == 0) {
-                throw new IllegalArgumentException(
-                        "panel \"" + panel.title() + "\" has 0 samples; a spectrogram needs at least 1");
-            }
-            panel.clip().requireFinite("panel \"" + panel.title() + "\"");
-        }
         return new SpectrogramImage(List.of(panels));
     }
 
     /** Writes a PNG, beside its place first. */
     public void writePng(Path target) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(draw(), "png", stream);
-        }
-        PartialFile.write(target, png.toByteArray());
+        PartialFile.write(target, png());
+    }
+
+    /** The bytes of a PNG file. */
+    public byte[] png() {
+        return Png.of(draw());
     }
 
     public BufferedImage draw() {

@@ -5,13 +5,8 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A figure as SVG: lines and letters stay such, pictures lie inside as PNG. (A spectrogram in rectangles would weigh
@@ -78,12 +73,6 @@ final class SvgInk implements Ink {
 
     @Override
     public void image(BufferedImage image, double x, double y, double width, double height) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory takes every picture", e);
-        }
         add(
                 "<image x='%s' y='%s' width='%s' height='%s' preserveAspectRatio='none'"
                         + " style='image-rendering: pixelated' xlink:href='data:image/png;base64,%s'/>",
@@ -91,7 +80,7 @@ final class SvgInk implements Ink {
                 number(y),
                 number(width),
                 number(height),
-                Base64.getEncoder().encodeToString(png.toByteArray()));
+                Base64.getEncoder().encodeToString(Png.of(image)));
     }
 
     private void add(String format, Object... values) {

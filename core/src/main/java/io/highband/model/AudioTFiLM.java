@@ -187,7 +187,7 @@ public final class AudioTFiLM implements Network {
                 steps *= stride;
                 sum += modulation(steps / upBlockSteps(l), channels(l));
             }
-            return sum + steps * in * stride * signalChannels * UNetShape.LAST_KERNEL;
+            return sum + steps * in * stride * outputChannels * UNetShape.LAST_KERNEL;
         }
 
         /** Of an LSTM over so many blocks. */
@@ -251,7 +251,8 @@ public final class AudioTFiLM implements Network {
             in = 2 * out;
         }
         last = new Convolution(
-                new Convolution.Shape(in, config.stride * config.outputChannels, 9), Initial.NEARLY_ZERO);
+                new Convolution.Shape(in, config.stride * config.outputChannels, UNetShape.LAST_KERNEL),
+                Initial.NEARLY_ZERO);
         parameters.include("last", last.parameters());
     }
 

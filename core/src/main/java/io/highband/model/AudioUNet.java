@@ -118,7 +118,7 @@ public final class AudioUNet implements Network {
                 samples += UNetShape.kernel(l) / 2 * step + step;
                 step /= stride;
             }
-            samples += 9 / 2 * step + step;
+            samples += UNetShape.LAST_KERNEL / 2 * step + step;
             return new Reach.Finite(Math.toIntExact(samples));
         }
 
@@ -140,7 +140,7 @@ public final class AudioUNet implements Network {
                 in = 2 * channels(l);
                 steps *= stride;
             }
-            return sum + steps * in * stride * signalChannels * UNetShape.LAST_KERNEL;
+            return sum + steps * in * stride * outputChannels * UNetShape.LAST_KERNEL;
         }
 
         int channels(int level) {
@@ -183,7 +183,8 @@ public final class AudioUNet implements Network {
             up.add(0, convolution("up." + l, new Convolution.Shape(in, stride * out, UNetShape.kernel(l))));
             in = 2 * out;
         }
-        last = new Convolution(new Convolution.Shape(in, stride * config.outputChannels, 9), Initial.NEARLY_ZERO);
+        last = new Convolution(
+                new Convolution.Shape(in, stride * config.outputChannels, UNetShape.LAST_KERNEL), Initial.NEARLY_ZERO);
         parameters.include("last", last.parameters());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.highband.audio.StableStorage;
 import io.highband.nn.Initial;
 import io.highband.nn.SafeTensors;
 import java.io.IOException;
@@ -101,14 +102,14 @@ public record Checkpoint(NetworkConfig model, Task task, Map<String, String> pro
         return path.toString().endsWith(FILE_ENDING) && Files.isRegularFile(path);
     }
 
-    /** Writes into an existing folder. Who needs all or nothing writes into a new folder and renames it. */
+    /** Writes into an existing folder. Who needs all or nothing writes into a new folder, settles and renames it. */
     public void write(Path folder, Network network) throws IOException {
         write(folder, network, SafeTensors.Storage.F32);
     }
 
     /** As the other, with parameters rounded to what is stored. */
     public void write(Path folder, Network network, SafeTensors.Storage storage) throws IOException {
-        Files.write(folder.resolve(DESCRIPTION), description());
+        StableStorage.write(folder.resolve(DESCRIPTION), description());
         SafeTensors.write(folder.resolve(PARAMETERS), network.parameters().named(), Map.of(), storage);
     }
 

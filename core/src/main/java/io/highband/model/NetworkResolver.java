@@ -1,5 +1,6 @@
 package io.highband.model;
 
+import io.highband.audio.Silence;
 import io.highband.dsp.SampleStream;
 import io.highband.nn.Inference;
 import io.highband.nn.Precision;
@@ -103,21 +104,12 @@ public final class NetworkResolver implements SuperResolver {
 
     /** Silence as far as a network reaches stays silent, whatever a network would hear in it. */
     private float[] refineChunk(float[] chunk) {
-        if (isSilent(chunk)) {
+        if (Silence.fills(chunk)) {
             return new float[chunk.length];
         }
         int padded = ChunkPlan.roundUp(chunk.length, network.config().requiredMultiple());
         SeriesBatch input = SeriesBatch.mono(Arrays.copyOf(chunk, padded), 1, padded);
         return Arrays.copyOf(Inference.run(network, input, precision).values(), chunk.length);
-    }
-
-    private static boolean isSilent(float[] samples) {
-        for (float sample : samples) {
-            if (sample != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -25,18 +25,10 @@ final class Patches {
 
     /** Interpolates where the archive holds samples at the low rate. */
     private static SeriesBatch lowRes(Batch batch) {
-        int low = batch.lowResSamples();
-        int high = batch.highResSamples();
+        int samples = batch.highResSamples();
         int rows = batch.patches() * batch.lowResChannels();
-        if (low == high) {
-            return series(batch.lowRes(), batch.patches(), batch.lowResChannels(), low);
-        }
-        float[] interpolated = new float[rows * high];
-        for (int i = 0; i < rows; i++) {
-            float[] row = Arrays.copyOfRange(batch.lowRes(), i * low, (i + 1) * low);
-            System.arraycopy(CubicSpline.interpolate(row, high / low), 0, interpolated, i * high, high);
-        }
-        return series(interpolated, batch.patches(), batch.lowResChannels(), high);
+        float[] interpolated = CubicSpline.interpolateRowsTo(samples, batch.lowRes(), rows, batch.lowResSamples());
+        return series(interpolated, batch.patches(), batch.lowResChannels(), samples);
     }
 
     private static SeriesBatch series(float[] values, int patches, int channels, int samples) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.highband.audio.FolderTree;
 import io.highband.audio.PartialFile;
+import io.highband.audio.StableStorage;
 import io.highband.model.Checkpoint;
 import io.highband.model.CheckpointMismatchException;
 import io.highband.model.Network;
@@ -23,8 +24,8 @@ import java.util.Map;
  *
  * <p>A checkpoint is a folder. It is written as {@code NAME.partial}, renamed to {@code NAME.new} when
  * whole, and takes the place of {@code NAME} while that one steps aside as {@code NAME.old}. At every
- * moment one of the three is whole; a killed process may leave any of them, and {@link #checkpoint} finds
- * it.
+ * moment one of the three is whole; a killed process or a power cut may leave any of them, and {@link #checkpoint}
+ * finds it. (On Windows, which stores the names in a folder when it likes, after a power cut only as a rule.)
  */
 public final class RunFolder {
 
@@ -106,7 +107,7 @@ public final class RunFolder {
             throws IOException {
         replace(LAST, folder -> {
             optimizer.write(folder.resolve(OPTIMIZER));
-            Files.write(folder.resolve(STATE), JSON.writeValueAsBytes(new Memory(state, options)));
+            StableStorage.write(folder.resolve(STATE), JSON.writeValueAsBytes(new Memory(state, options)));
             checkpoint.write(folder, network);
         });
     }
@@ -156,15 +157,18 @@ public final class RunFolder {
         try {
             Files.createDirectories(partial);
             content.writeTo(partial);
+            StableStorage.settle(partial);
         } catch (IOException e) {
             FolderTree.delete(partial);
             throw PartialFile.failed(target, e);
         }
         if (Files.exists(fresh)) { // a process was killed between the renames below
+            StableStorage.settle(path);
             FolderTree.delete(target);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(partial, fresh, StandardCopyOption.ATOMIC_MOVE);
+        StableStorage.settle(path); // before anything older is deleted
         FolderTree.delete(old);
         if (Files.exists(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

@@ -93,10 +93,7 @@ final class Scorer {
         double sum = 0;
         for (int i = 0; i < clips.clips(); i++) {
             float[] reference = clips.readHighRes(i);
-            float[] lowRes = clips.readLowRes(i);
-            float[] interpolated = lowRes.length == reference.length
-                    ? lowRes
-                    : CubicSpline.interpolate(lowRes, reference.length / lowRes.length);
+            float[] interpolated = CubicSpline.interpolateTo(reference.length, clips.readLowRes(i));
             sum += StandardMetric.SNR.of(reference, resolver.refine(interpolated));
         }
         return sum / clips.clips();

@@ -58,7 +58,7 @@ final class ValidationClip implements TrainingListener {
                     precision,
                     rateHz,
                     original,
-                    raised(clips.get().readLowRes(0), original.length));
+                    CubicSpline.interpolateTo(original.length, clips.get().readLowRes(0)));
         }
         PatchArchive patches = archives.validation();
         int samples = patches.highResSamples();
@@ -73,11 +73,8 @@ final class ValidationClip implements TrainingListener {
         float[] low = new float[count * lowSamples];
         float[] high = new float[count * samples];
         patches.read(indices, low, high);
-        return new ValidationClip(folder, network, precision, rateHz, high, raised(low, high.length));
-    }
-
-    private static float[] raised(float[] low, int length) {
-        return low.length == length ? low : CubicSpline.interpolate(low, length / low.length);
+        return new ValidationClip(
+                folder, network, precision, rateHz, high, CubicSpline.interpolateTo(high.length, low));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.highband.audio.AudioClip;
 import io.highband.audio.AudioFiles;
 import io.highband.audio.AudioFormat;
 import io.highband.audio.AudioReader;
+import io.highband.audio.AudioTags;
 import io.highband.audio.AudioWriter;
 import io.highband.audio.Damaged;
 import io.highband.dsp.Bandwidth;
@@ -125,7 +126,7 @@ public final class Upscaler implements AutoCloseable {
 
     /**
      * Upscales from file to file, of any length: memory does not grow with it. Tags are carried over. The recording is
-     * read twice, the first time to see where its sound ends.
+     * opened three times: for its tags, to see where its sound ends, and to be upscaled.
      *
      * @param to its ending decides the format; written beside and moved into place when whole
      */
@@ -135,10 +136,11 @@ public final class Upscaler implements AutoCloseable {
 
     /** As the other, in a format that the name need not ask for. */
     public UpscaleReport upscale(Path from, Path to, AudioFormat format, Damaged damaged) throws IOException {
+        AudioTags tags;
         try (AudioReader reader = AudioFiles.open(from, damaged)) {
-            UpscaleSink sink = new FileSink(to, format, reader.tags());
-            return upscale(() -> AudioFiles.open(from, damaged), sink, UpscaleListener.NONE);
+            tags = reader.tags();
         }
+        return upscale(() -> AudioFiles.open(from, damaged), new FileSink(to, format, tags), UpscaleListener.NONE);
     }
 
     /** As the other, from and to anywhere. */

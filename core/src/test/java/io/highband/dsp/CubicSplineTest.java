@@ -106,4 +106,30 @@ class CubicSplineTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("scale=0 must be at least 1");
     }
+
+    @Test
+    void rowsAreInterpolatedEachByItself() {
+        float[] rows = {1, 3, /* next */ 5, 5, /* not asked for */ 7, 7};
+
+        float[] curves = CubicSpline.interpolateRowsTo(4, rows, 2, 2);
+
+        assertThat(curves).containsExactly(1, 2, 3, 4, 5, 5, 5, 5);
+    }
+
+    @Test
+    void whatHasItsLengthIsLeftAsItIs() {
+        float[] samples = {1, 3, 5};
+
+        assertThat(CubicSpline.interpolateTo(3, samples)).isSameAs(samples);
+        assertThat(CubicSpline.interpolateRowsTo(1, samples, 3, 1)).isSameAs(samples);
+    }
+
+    @Test
+    void lengthThatIsNoMultipleIsRefused() {
+        assertThatThrownBy(() -> CubicSpline.interpolateTo(7, new float[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("length=7 must be a multiple of what there is, found 3 samples; cut the longer side first");
+        assertThatThrownBy(() -> CubicSpline.interpolateRowsTo(7, new float[6], 2, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

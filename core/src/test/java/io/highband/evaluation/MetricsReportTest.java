@@ -117,6 +117,86 @@ class MetricsReportTest {
     }
 
     @Test
+    void channelWhoseReferenceIsSilentIsLeftOutAndNoted() {
+        float[] left = ramp(3000);
+        AudioClip reference = AudioClip.of(RATE_HZ, left, new float[3000]);
+        AudioClip estimate = AudioClip.of(RATE_HZ, times(left, 0.9f), times(left, 0.01f));
+
+        MetricsReport report = MetricsReport.compare(reference, estimate);
+
+        for (StandardMetric metric : StandardMetric.values()) {
+            assertThat(report.value(metric)).isEqualTo(metric.of(left, times(left, 0.9f)));
+        }
+        assertThat(report.notes())
+                .containsExactly(
+                        "each value is the mean over 1 of 2 audio channels",
+                        "the reference is silent in audio channel 1 (of 0 to 1), which is left out, though the estimate has"
+                                + " sound there");
+    }
+
+    @Test
+    void channelsThatAreSilentInBothAreLeftOutAndNoted() {
+        float[] middle = ramp(3000);
+        float[] silence = new float[3000];
+        AudioClip reference = AudioClip.of(RATE_HZ, silence, middle, silence);
+        AudioClip estimate = AudioClip.of(RATE_HZ, silence, times(middle, 0.9f), silence);
+
+        MetricsReport report = MetricsReport.compare(reference, estimate);
+
+        assertThat(report.value(StandardMetric.SNR)).isCloseTo(20, within(1e-3));
+        assertThat(report.notes())
+                .containsExactly(
+                        "each value is the mean over 1 of 3 audio channels",
+                        "reference and estimate are silent in audio channel 0, 2 (of 0 to 2), which is left out");
+    }
+
+    @Test
+    void silenceIsJudgedByWhatIsCompared() {
+        float[] left = ramp(3000);
+        float[] late = new float[3001];
+        late[3000] = 1;
+        AudioClip reference = AudioClip.of(RATE_HZ, Arrays.copyOf(left, 3001), late);
+        AudioClip estimate = AudioClip.of(RATE_HZ, times(left, 0.9f), new float[3000]);
+
+        MetricsReport report = MetricsReport.compare(reference, estimate, LengthRule.TRIM_TO_SHORTER);
+
+        assertThat(report.value(StandardMetric.SNR)).isCloseTo(20, within(1e-3));
+    }
+
+    @Test
+    void oneIdenticalChannelIsNotedByItsNumber() {
+        float[] left = ramp(3000);
+        AudioClip reference = AudioClip.of(RATE_HZ, left, left);
+        AudioClip estimate = AudioClip.of(RATE_HZ, left, times(left, 0.9f));
+
+        MetricsReport report = MetricsReport.compare(reference, estimate);
+
+        assertThat(report.value(StandardMetric.SNR)).isCloseTo((200 + 20) / 2.0, within(1e-3));
+        assertThat(report.notes())
+                .containsExactly(
+                        "each value is the mean over 2 audio channels",
+                        "reference and estimate are identical in audio channel 0 (of 0 to 1); their snr is infinite and"
+                                + " given as 200 dB");
+    }
+
+    @Test
+    void limitsOfAReferenceThatIsSilentThroughoutAreNotedByChannel() {
+        float[] silence = new float[3000];
+
+        MetricsReport report = MetricsReport.compare(
+                AudioClip.of(RATE_HZ, silence, silence), AudioClip.of(RATE_HZ, silence, ramp(3000)));
+
+        assertThat(report.value(StandardMetric.SNR)).isZero();
+        assertThat(report.notes())
+                .containsExactly(
+                        "each value is the mean over 2 audio channels",
+                        "reference and estimate are identical in audio channel 0 (of 0 to 1); their snr is infinite and"
+                                + " given as 200 dB",
+                        "the reference is silent in audio channel 1 (of 0 to 1); the snr is minus infinity and given as"
+                                + " -200 dB");
+    }
+
+    @Test
     void jsonHoldsEveryValueUnderItsIdAndEveryDefinition() throws IOException {
         float[] reference = ramp(3000);
         MetricsReport report =

@@ -117,9 +117,5 @@ class SpectrogramFigureTest {
         assertThatThrownBy(() -> SpectrogramFigure.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a figure needs at least 1 panel, found 0");
-        Panel empty = new Panel("none", AudioClip.of(8_000, new float[0]));
-        assertThatThrownBy(() -> SpectrogramFigure.of(List.of(empty)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("panel \"none\" has 0 samples");
     }
 }

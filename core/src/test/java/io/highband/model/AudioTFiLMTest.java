@@ -105,4 +105,13 @@ class AudioTFiLMTest extends NetworkContract {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("modulation");
     }
+
+    @Test
+    void theLastConvolutionIsCountedByWhatItPutsOut() {
+        AudioTFiLM.Config config = config();
+
+        long more = config.withSignalChannels(1, 3).multiplications(64) - config.multiplications(64);
+
+        assertThat(more).isEqualTo(32 * 2 * 8 * 2 * (3 - 1) * 9); // steps, channels in and out, taps
+    }
 }

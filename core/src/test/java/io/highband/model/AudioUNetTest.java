@@ -64,4 +64,13 @@ class AudioUNetTest extends NetworkContract {
         assertThat(AudioUNet.Config.defaults().requiredMultiple()).isEqualTo(32);
         assertThat(AudioUNet.Config.of(2, 3).requiredMultiple()).isEqualTo(27);
     }
+
+    @Test
+    void theLastConvolutionIsCountedByWhatItPutsOut() {
+        AudioUNet.Config config = config();
+
+        long more = config.withSignalChannels(1, 3).multiplications(64) - config.multiplications(64);
+
+        assertThat(more).isEqualTo(32 * 2 * 8 * 2 * (3 - 1) * 9); // steps, channels in and out, taps
+    }
 }

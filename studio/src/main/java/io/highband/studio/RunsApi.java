@@ -4,8 +4,6 @@ import io.highband.audio.AudioFiles;
 import io.highband.evaluation.SpectrogramImage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The trainings of a folder, looked at and never touched. */
 final class RunsApi {
@@ -86,12 +82,7 @@ final class RunsApi {
     }
 
     private static byte[] picture(String name, Path sound) throws IOException {
-        BufferedImage image = SpectrogramImage.of(new SpectrogramImage.Panel(name, AudioFiles.read(sound)))
-                .draw();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", stream);
-        }
-        return png.toByteArray();
+        return SpectrogramImage.of(new SpectrogramImage.Panel(name, AudioFiles.read(sound)))
+                .png();
     }
 }

@@ -35,8 +35,8 @@ final class Gathering {
             while (members.size() < rendezvous.size() - 1) {
                 letIn(accept(door, rendezvous, members, deadline), rendezvous, host, members);
             }
-        } catch (TeamException e) {
-            members.values().forEach(member -> member.wire().say(Watch.LEFT + e.getMessage()));
+        } catch (IOException e) {
+            members.values().forEach(member -> sendAway(member.wire(), e.getMessage()));
             throw e;
         }
         members.values().forEach(member -> member.wire().say(WELCOME + host));
@@ -96,8 +96,14 @@ final class Gathering {
     }
 
     private static TeamException refused(Wire wire, String why) {
-        wire.say(Watch.LEFT + why);
+        sendAway(wire, why);
         return new TeamException(why);
+    }
+
+    /** All that it has said was heard, so closing does not cut off what it is told here. */
+    private static void sendAway(Wire wire, String why) {
+        wire.say(Watch.LEFT + why);
+        wire.close();
     }
 
     static Watch asMember(
@@ -105,16 +111,7 @@ final class Gathering {
             throws IOException {
         String where = "rank 0 at " + door.getHostString();
         try {
-            Socket socket = new Socket();
-            socket.connect(door, deadline.millisLeft());
-            Wire wire = new Wire(socket);
-            wire.say("highband " + rendezvous.size() + " " + rendezvous.rank() + " " + host);
-            String line = wire.hear(deadline.millisLeft());
-            if (line.startsWith(WELCOME)) {
-                Member lead = new Member(0, line.substring(WELCOME.length()), wire);
-                return new Watch(List.of(lead), false, silence);
-            }
-            throw new TeamException(line.startsWith(Watch.LEFT) ? line.substring(Watch.LEFT.length()) : line);
+            return new Watch(List.of(lead(door, rendezvous, host, deadline)), false, silence);
         } catch (SocketTimeoutException e) {
             throw new TeamException(
                     "expected " + where + " to say within " + deadline.words() + " that all workers are there, found"
@@ -122,6 +119,25 @@ final class Gathering {
                     e);
         } catch (EOFException e) {
             throw new TeamException(where + " went away while workers were still coming; start all again", e);
+        }
+    }
+
+    /** The lead, once it has let this process in. */
+    private static Member lead(InetSocketAddress door, Rendezvous rendezvous, String host, Deadline deadline)
+            throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(door, deadline.millisLeft());
+            Wire wire = new Wire(socket);
+            wire.say("highband " + rendezvous.size() + " " + rendezvous.rank() + " " + host);
+            String line = wire.hear(deadline.millisLeft());
+            if (!line.startsWith(WELCOME)) {
+                throw new TeamException(line.startsWith(Watch.LEFT) ? line.substring(Watch.LEFT.length()) : line);
+            }
+            return new Member(0, line.substring(WELCOME.length()), wire);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 

@@ -13,10 +13,16 @@ final class Wire implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
 
+    /** Takes the socket over. */
     Wire(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setTcpNoDelay(true);
-        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        try {
+            socket.setTcpNoDelay(true);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Says it if that is still possible: who listens notices anyway that it is not. */
