@@ -117,7 +117,7 @@ final class Commands {
                         format("peak of the second half over that of the second quarter, %d steps", whole),
                         whole < STEPS_TO_BE_FLAT_OVER
                                 ? Figure.Verdict.NOT_MEASURED
-                                : end <= 1.05 * middle ? Figure.Verdict.MET : Figure.Verdict.MISSED));
+                                : Figure.Verdict.of(end <= 1.05 * middle)));
     }
 
     private static double most(List<Long> bytes) {

@@ -32,6 +32,10 @@ record Figure(String what, String target, String found, String spread, String ho
         String words() {
             return words;
         }
+
+        static Verdict of(boolean met) {
+            return met ? MET : MISSED;
+        }
     }
 
     /** A figure without a target. */
@@ -45,7 +49,7 @@ record Figure(String what, String target, String found, String spread, String ho
     }
 
     static Figure judged(String what, String target, String found, String spread, String how, boolean met) {
-        return new Figure(what, target, found, spread, how, met ? Verdict.MET : Verdict.MISSED);
+        return new Figure(what, target, found, spread, how, Verdict.of(met));
     }
 
     static String format(String format, Object... values) {

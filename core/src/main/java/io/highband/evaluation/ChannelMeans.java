@@ -51,6 +51,9 @@ final class ChannelMeans {
 
     /** What a reader of the means must know: over which channels they are, and where a limit stands for an infinity. */
     List<String> notes() {
+        double[] snrDb = IntStream.range(0, reference.length)
+                .mapToDouble(c -> Snr.of(reference[c], estimate[c]))
+                .toArray();
         List<String> notes = new ArrayList<>();
         if (reference.length > 1) {
             String part = leftOut.isEmpty() ? "" : counted.size() + " of ";
@@ -65,12 +68,12 @@ final class ChannelMeans {
         note(
                 notes,
                 counted,
-                c -> Snr.of(reference[c], estimate[c]) == Snr.LIMIT_DB,
+                c -> snrDb[c] == Snr.LIMIT_DB,
                 "reference and estimate are identical%s; their snr is infinite and given as 200 dB");
         note(
                 notes,
                 counted,
-                c -> Snr.of(reference[c], estimate[c]) == -Snr.LIMIT_DB,
+                c -> snrDb[c] == -Snr.LIMIT_DB,
                 "the reference is silent%s; the snr is minus infinity and given as -200 dB");
         return notes;
     }

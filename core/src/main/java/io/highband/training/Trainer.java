@@ -103,7 +103,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains until {@code config.epochs()} epochs are done, or until {@link #stop}.
+     * Trains until {@code config.epochs()} epochs are done, or until the team is asked to stop.
      *
      * @param clips whole clips to score after each epoch, if wanted
      * @throws TrainingDivergedException if a loss is not finite
@@ -142,16 +142,6 @@ public final class Trainer implements AutoCloseable {
     /** Waits until the lead has come as far as this, and remembers what it does. */
     private void followLead() throws IOException {
         state = TrainingState.of(team.ofLead(state.numbers()));
-    }
-
-    /** Asks, from any thread, to write a checkpoint after the step under way and to return from training. */
-    public void stop() {
-        team.stop();
-    }
-
-    /** Whether training returned because it, or another member of the team, was asked to stop. */
-    public boolean stopped() {
-        return team.isStopping();
     }
 
     private void step(Batch batch, int stepsPerEpoch) throws IOException {

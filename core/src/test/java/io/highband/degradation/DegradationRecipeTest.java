@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DegradationRecipeTest {
     private static final int RATE_HZ = 16_000;
+    private static final String BANDWIDTHS = "\"bandwidths\": [{\"from_hz\": 1000, \"to_hz\": 4000, \"weight\": 1}]";
 
     @TempDir
     private Path folder;
@@ -102,11 +103,10 @@ class DegradationRecipeTest {
                 "\"bandwidths\": [{\"from_hz\": 4000, \"to_hz\": 400, \"weight\": 1}] | from_hz=4000.0, to_hz=400.0"
             })
     void slipsAreFoundBeforeAnythingIsDrawn(String slip, String words) throws IOException {
-        String bandwidths = "\"bandwidths\": [{\"from_hz\": 1000, \"to_hz\": 4000, \"weight\": 1}]";
         Path file = Files.writeString(
                 folder.resolve("slip.json"),
                 "{\"methods\": [{\"method\": \"sinc\", \"weight\": 1}], "
-                        + (slip.contains("bandwidths") ? slip : bandwidths + ", " + slip) + "}");
+                        + (slip.contains("bandwidths") ? slip : BANDWIDTHS + ", " + slip) + "}");
 
         assertThatThrownBy(() -> DegradationRecipe.read(file))
                 .isInstanceOf(IOException.class)
@@ -132,8 +132,6 @@ class DegradationRecipeTest {
 
     private DegradationRecipe recipe(String methods) throws IOException {
         return DegradationRecipe.read(Files.writeString(
-                folder.resolve("recipe.json"),
-                "{\"bandwidths\": [{\"from_hz\": 1000, \"to_hz\": 4000, \"weight\": 1}], \"methods\": [" + methods
-                        + "]}"));
+                folder.resolve("recipe.json"), "{" + BANDWIDTHS + ", \"methods\": [" + methods + "]}"));
     }
 }

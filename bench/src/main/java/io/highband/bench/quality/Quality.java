@@ -156,7 +156,7 @@ public final class Quality {
                 QualityRow.judged(Scores.mean(used).snrDb(), Scores.mean(used).snrDb() >= 30),
                 Scores.mean(network).snrDb(),
                 QualityRow.judged(leastSnrDb, leastSnrDb >= 30),
-                String.format(Locale.ROOT, loudest == 0 ? "%.0f met" : "%.1e **missed**", loudest));
+                (loudest == 0 ? "0" : String.format(Locale.ROOT, "%.1e", loudest)) + QualityRow.verdict(loudest == 0));
     }
 
     /** What a recording of 16 kHz has up to 6 kHz, before and after it is raised to 48 kHz. */

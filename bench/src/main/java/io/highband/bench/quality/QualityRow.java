@@ -57,7 +57,11 @@ record QualityRow(QualityTask task, Loss loss, Scores input, Scores output, doub
     }
 
     static String judged(double value, boolean met) {
-        return number(value) + (met ? " met" : " **missed**");
+        return number(value) + verdict(met);
+    }
+
+    static String verdict(boolean met) {
+        return met ? " met" : " **missed**";
     }
 
     static String number(double value) {
